@@ -1,0 +1,13 @@
+/** Writes the JSON schemas in docs/ from the program's own: node scripts/schemas.ts */
+import { writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { projectJsonSchema } from '#core/bundle/project-json.ts'
+import { projectInput } from '#shared/model/project.ts'
+
+const schemas = {
+  'project.schema.json': z.toJSONSchema(projectInput, { io: 'input' }),
+  'bundle-project.schema.json': projectJsonSchema(),
+}
+for (const [name, schema] of Object.entries(schemas)) {
+  writeFileSync(new URL(`../docs/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)
+}

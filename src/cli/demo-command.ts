@@ -1,0 +1,104 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Backend, call, createBackend } from '#core/backend.ts'
+import { exampleOffice, examplePassphrase } from '#core/example/data.ts'
+import { fillExample } from '#core/example/fill.ts'
+import { AppError } from '#shared/errors.ts'
+import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { Command } from './command.ts'
+import { portsFor, requireDone, settle } from './session.ts'
+
+async function saveDocument(backend: Backend, documentId: string, to: string): Promise<string> {
+  const located = await backend.locateDocument(documentId)
+  if (!located) throw new AppError('not-found', '文件没有生成，请重试。')
+  copyFileSync(located.path, to)
+  return to
+}
+
+async function chooseFolder(given: string | undefined): Promise<string> {
+  if (!given) return mkdtemp(join(tmpdir(), 'huanxin-demo-'))
+  const folder = resolve(given)
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new AppError('conflict', `“${folder}”里已有文件。请换一个空文件夹，以免混在一起。`)
+  }
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** The whole job, headless, on media it draws itself: library → project → files → visa → board → bundle → verdict. */
+export const demoCommand: Command = {
+  usage: 'demo [--out DIR]：用自己画的示例走完全程',
+  options: { out: 'text' },
+  async run(args) {
+    const out = await chooseFolder(args.optional('out'))
+    const library = join(out, '档案库')
+    const say = (text: string) => process.stderr.write(`${text}\n`)
+    say(`示例放在 ${out}`)
+    const backend = await createBackend(portsFor(library))
+    try {
+      await call(backend, 'library.create', { ...exampleOffice, passphrase: examplePassphrase })
+      const example = await fillExample(backend, join(out, '示例素材'), {
+        report: (_done, _total, note) => say(note),
+      })
+      const { projectId } = example
+
+      const boards = { A4: join(out, '施工公示-A4.pdf'), A3: join(out, '施工公示-A3.pdf') }
+      for (const paper of ['A4', 'A3'] as const) {
+        const made = await call(backend, 'notice.preview', { projectId, kind: 'construction', paper })
+        await saveDocument(backend, made.documentId, boards[paper])
+      }
+      const formDocument = await call(backend, 'signoff.form', { id: example.visa.id })
+      const form = await saveDocument(backend, formDocument.documentId, join(out, '现场签证单.pdf'))
+
+      const { card, allowedSigners } = await call(backend, 'office.card', {})
+      const cardFile = join(out, '单位名片.json')
+      const signersFile = join(out, 'allowed_signers')
+      writeFileSync(cardFile, `${JSON.stringify(card, null, 2)}\n`)
+      writeFileSync(signersFile, `${allowedSigners}\n`)
+
+      await settle(backend)
+      say('正在导出并签名成果包')
+      const folder = join(out, '成果包')
+      mkdirSync(folder)
+      const { destinationId } = backend.registerDestination(folder)
+      const exported = await call(backend, 'bundle.export', {
+        projectId,
+        passphrase: examplePassphrase,
+        destinationId,
+      })
+      const bundle = ((await requireDone(backend, exported.jobId)).result as { path: string }).path
+      say('正在核验成果包')
+      const { jobId } = await call(backend, 'bundle.verifyOwn', { bundleId: exported.bundleId })
+      const report = (await requireDone(backend, jobId)).result as VerifyReport
+
+      const json = {
+        library,
+        passphrase: examplePassphrase,
+        project: example.projectCode,
+        board: boards.A3,
+        form,
+        bundle,
+        card: cardFile,
+        allowedSigners: signersFile,
+        officeId: card.code,
+        verdict: report.verdict,
+      }
+      const text = [
+        `档案库      ${library}（口令 ${examplePassphrase}）`,
+        `项目        ${example.projectCode}，${example.records} 个文件`,
+        `施工公示    ${boards.A4}`,
+        `            ${boards.A3}`,
+        `现场签证单  ${form}（${example.visa.number}，四方已签认）`,
+        `成果包      ${bundle}`,
+        `单位名片    ${cardFile}`,
+        `签名名单    ${signersFile}`,
+        `核验结论    ${report.verdict === 'trusted' ? '可信' : report.verdict}（文件 ${report.counts.files} 个，${report.checks.length} 项检查）`,
+      ].join('\n')
+      return { text, json, exitCode: report.verdict === 'trusted' ? 0 : 1 }
+    } finally {
+      await backend.close()
+    }
+  },
+}

@@ -1,0 +1,189 @@
+import { copyFileSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { type Backend, call } from '#core/backend.ts'
+import { AppError } from '#shared/errors.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import { type Signoff, signoffStateLabels } from '#shared/model/signoff.ts'
+import type { Arguments } from './arguments.ts'
+import type { Command, Printed } from './command.ts'
+import { importOne } from './media-commands.ts'
+import { readJsonFile, settle, withLibrary } from './session.ts'
+
+/** An empty visa, as `signoff template` prints it. */
+const template = {
+  title: '',
+  section: '',
+  building: '',
+  part: '',
+  occurredOn: '2023-06-01',
+  instruction: { kind: 'written', by: '', on: '2023-06-01', reference: '' },
+  cause: 'site-condition',
+  reason: '',
+  workFrom: '2023-06-01',
+  workTo: '2023-06-01',
+  lines: [{ item: '', unit: 'm³', quantity: '1', expression: '', unitPriceFen: 0 }],
+  pricing: 'contract',
+  scheduleEffectDays: 0,
+  paymentPeriod: null,
+  supervisedFen: null,
+  reviewedFen: null,
+  officeFen: null,
+}
+
+const signatureFile = z.looseObject({
+  party: z.string({ error: '签认文件缺少 party（office、supervision、contractor、review 之一）' }),
+  scan: z.string({ error: '签认文件缺少 scan（扫描件的路径）' }),
+})
+const signatureFiles = z.union([
+  z.array(signatureFile),
+  z.object({ signatures: z.array(signatureFile) }).transform(({ signatures }) => signatures),
+  signatureFile.transform((one) => [one]),
+])
+
+const describe = (signoff: Signoff): string =>
+  [
+    `${signoff.number}  ${signoffStateLabels[signoff.state]}  ${formatYuan(signoff.claimedFen)} 元  ${signoff.visa.title}`,
+    ...signoff.lacks.map((lack) => `  缺：${lack}`),
+  ].join('\n')
+
+const printed = (signoff: Signoff): Printed => ({ text: describe(signoff), json: signoff })
+
+async function findByNumber(backend: Backend, args: Arguments): Promise<Signoff> {
+  const wanted = args.optional('number') ?? args.optional('id') ?? args.rest[1]
+  if (!wanted) throw new AppError('bad-input', '请用 --number 写明签证编号。')
+  const code = args.optional('project')
+  const projectId = code ? (await call(backend, 'project.find', { code })).id : undefined
+  const all = await call(backend, 'signoff.list', projectId ? { projectId } : {})
+  const found = all.find(({ number, id }) => number === wanted || id === wanted)
+  if (!found) throw new AppError('not-found', `没有编号为 ${wanted} 的签证。请用 huanxin signoff list 查看。`)
+  return found
+}
+
+async function add(backend: Backend, args: Arguments): Promise<Printed> {
+  const project = await call(backend, 'project.find', { code: args.text('project') })
+  const visa = readJsonFile(args.text('file')) as Record<string, unknown>
+  const photos = [...((visa['photos'] ?? []) as readonly unknown[])]
+  for (const moment of ['before', 'during', 'after'] as const) {
+    for (const path of args.list(moment)) {
+      const recordId = await importOne(backend, {
+        projectId: project.id,
+        paths: [path],
+        item: '07-3',
+        phase: moment,
+      })
+      photos.push({ recordId, moment })
+    }
+  }
+  const signoff = await call(backend, 'signoff.add', { projectId: project.id, visa: { ...visa, photos } })
+  await settle(backend)
+  return printed(signoff)
+}
+
+function readSignatures(args: Arguments): readonly Record<string, unknown>[] {
+  const file = args.optional('file')
+  if (!file) {
+    return [
+      {
+        party: args.text('party'),
+        person: args.text('person'),
+        post: args.optional('post') ?? '',
+        signedOn: args.text('date'),
+        hasSignature: args.flag('has-signature'),
+        hasSeal: args.flag('has-seal'),
+        scan: args.text('scan'),
+      },
+    ]
+  }
+  const parsed = signatureFiles.safeParse(readJsonFile(file))
+  if (!parsed.success)
+    throw new AppError('bad-input', parsed.error.issues[0]?.message ?? '签认文件格式不对。')
+  return parsed.data.map((entry) => ({
+    ...entry,
+    scan: isAbsolute(entry.scan) ? entry.scan : join(dirname(file), entry.scan),
+  }))
+}
+
+async function sign(backend: Backend, args: Arguments): Promise<Printed> {
+  const signoff = await findByNumber(backend, args)
+  let latest = signoff
+  for (const { scan, ...fields } of readSignatures(args)) {
+    const scanRecordId = await importOne(backend, {
+      projectId: signoff.projectId,
+      paths: [String(scan)],
+      item: '07-2',
+      phase: 'change',
+    })
+    latest = await call(backend, 'signoff.sign', { id: signoff.id, signature: { ...fields, scanRecordId } })
+  }
+  await settle(backend)
+  return printed(latest)
+}
+
+async function form(backend: Backend, args: Arguments): Promise<Printed> {
+  const out = args.text('out')
+  const signoff = await findByNumber(backend, args)
+  const made = await call(backend, 'signoff.form', { id: signoff.id })
+  const located = await backend.locateDocument(made.documentId)
+  if (!located) throw new AppError('not-found', '签证单没有生成，请重试。')
+  copyFileSync(located.path, out)
+  return { text: out, json: { path: out, ...made } }
+}
+
+async function run(args: Arguments): Promise<Printed> {
+  const [action] = args.rest
+  if (action === 'template') return { text: JSON.stringify(template, null, 2), json: template }
+  return withLibrary(args.text('library'), async (backend) => {
+    switch (action) {
+      case 'add':
+        return add(backend, args)
+      case 'sign':
+        return sign(backend, args)
+      case 'form':
+        return form(backend, args)
+      case 'show':
+        return printed(await findByNumber(backend, args))
+      case 'list': {
+        const code = args.optional('project')
+        const input = code ? { projectId: (await call(backend, 'project.find', { code })).id } : {}
+        const all = await call(backend, 'signoff.list', input)
+        return { text: [...all.map(describe), `共 ${all.length} 份`].join('\n'), json: all }
+      }
+      case 'return':
+      case 'void': {
+        const { id } = await findByNumber(backend, args)
+        return printed(await call(backend, `signoff.${action}`, { id, reason: args.text('reason') }))
+      }
+      default:
+        throw new AppError(
+          'bad-input',
+          '用法：huanxin signoff add|list|show|sign|form|return|void|template。',
+        )
+    }
+  })
+}
+
+export const signoffCommand: Command = {
+  usage:
+    'signoff add --library DIR --project CODE --file visa.json [--before|--during|--after 照片]…；signoff sign --library DIR --number N --file sign.json；signoff list|show|form|return|void|template',
+  options: {
+    library: 'text',
+    project: 'text',
+    file: 'text',
+    number: 'text',
+    id: 'text',
+    party: 'text',
+    person: 'text',
+    post: 'text',
+    date: 'text',
+    scan: 'text',
+    reason: 'text',
+    out: 'text',
+    before: 'list',
+    during: 'list',
+    after: 'list',
+    'has-signature': 'flag',
+    'has-seal': 'flag',
+  },
+  run,
+}

@@ -1,0 +1,133 @@
+import { existsSync, rmdirSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { AppError } from '#shared/errors.ts'
+import type { BackendEvent } from '#shared/events.ts'
+import { bundleApi, locateBundle } from './bundle/api.ts'
+import type { ChosenSource, Context } from './context.ts'
+import { dispatch, type Handlers } from './dispatch.ts'
+import type { Backend } from './interface.ts'
+import { jobApi } from './job/api.ts'
+import { journalApi } from './journal/api.ts'
+import { createLibraryApi } from './library/api.ts'
+import { locateDocument } from './library/documents.ts'
+import { healthApi } from './library/health.ts'
+import { createLibrarySession } from './library/session.ts'
+import { locateAsset, mediaApi } from './media/api.ts'
+import { findFiles } from './media/walk.ts'
+import { noticeApi } from './notice/api.ts'
+import { officeApi } from './office/api.ts'
+import type { Ports } from './ports.ts'
+import { projectApi } from './project/api.ts'
+import { recordApi } from './record/api.ts'
+import { signoffApi } from './signoff/api.ts'
+import { createPool } from './worker/pool.ts'
+
+export { type Backend, call, type LocatedFile } from './interface.ts'
+
+/**
+ * Starts the backend on a folder, which need not hold a library yet.
+ * @throws AppError `library-locked`, `library-newer`, `library-altered`, `library-corrupt`, `read-only`, `disk-full`
+ */
+export async function createBackend(ports: Ports): Promise<Backend> {
+  const listeners = new Set<(event: BackendEvent) => void>()
+  const sources = new Map<string, ChosenSource>()
+  const destinations = new Map<string, string>()
+  const pool = createPool()
+  const emit = (event: BackendEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const context: Context = {
+    ports,
+    pool,
+    emit,
+    library() {
+      const library = session.current()
+      if (!library) throw new AppError('no-library', '还没有建立档案库。请先新建档案库。')
+      return library
+    },
+    changed: (table, id) => emit({ type: 'changed', table, id }),
+    source(sourceId) {
+      const source = sources.get(sourceId)
+      if (!source) throw new AppError('not-found', '选择的文件已失效，请重新选择。')
+      return source
+    },
+    releaseSource(sourceId) {
+      const source = sources.get(sourceId)
+      sources.delete(sourceId)
+      if (source?.isTemporary) removeUploads(source.paths)
+    },
+    destination(destinationId) {
+      const folder = destinations.get(destinationId)
+      if (!folder || !existsSync(folder))
+        throw new AppError('not-found', '选择的位置不见了。请确认 U 盘已插好，重新选择。')
+      return folder
+    },
+  }
+  const session = createLibrarySession(context, () => backend)
+  const handlers: Handlers = {
+    ...createLibraryApi(session),
+    ...officeApi,
+    ...projectApi,
+    ...recordApi,
+    ...mediaApi,
+    ...signoffApi,
+    ...noticeApi,
+    ...bundleApi,
+    ...journalApi,
+    ...jobApi,
+    ...healthApi,
+  }
+
+  const backend: Backend = {
+    dispatch: (method, input) => dispatch(handlers, context, method, input),
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    locateAsset: async (recordId, variant) =>
+      session.current() ? locateAsset(context, recordId, variant) : null,
+    async locateDocument(documentId) {
+      const library = session.current()
+      return library && locateDocument(library.vault, documentId)
+    },
+    locateBundle: async (bundleId) => (session.current() ? locateBundle(context, bundleId) : null),
+    async registerSource(paths, { name, isTemporary }) {
+      const found = await findFiles(paths)
+      const sourceId = uuidv7()
+      sources.set(sourceId, { paths, name, isTemporary })
+      return { sourceId, name, files: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) }
+    },
+    registerDestination(folder) {
+      const destinationId = uuidv7()
+      destinations.set(destinationId, folder)
+      return { destinationId, label: folder }
+    },
+    async createUploadFolder() {
+      const library = session.current()
+      if (!library) return mkdtemp(join(tmpdir(), 'huanxin-upload-'))
+      const folder = library.vault.uploads()
+      await mkdir(folder, { recursive: true })
+      return folder
+    },
+    waitForJob: (jobId) => context.library().jobs.wait(jobId),
+    async close() {
+      await session.close()
+      await pool.close()
+      listeners.clear()
+    },
+  }
+  return backend
+}
+
+function removeUploads(paths: readonly string[]): void {
+  for (const path of paths) rmSync(path, { recursive: true, force: true })
+  const [first] = paths
+  try {
+    if (first) rmdirSync(dirname(first))
+  } catch {
+    // Something else is in it; staging is emptied at the next start anyway.
+  }
+}

@@ -1,0 +1,166 @@
+import type { Check, Nature } from '#shared/model/bundle.ts'
+import { toSafeText } from './safe-text.ts'
+
+interface Definition {
+  readonly nature: Nature
+  /** What a finding means: `notice` is told, and does not make the bundle invalid. */
+  readonly level: 'fail' | 'notice'
+  /** Said when nothing was found; null: then it is not worth a line. */
+  readonly pass: string | null
+  /** Said when something was found; `{n}` is how many. */
+  readonly found: string
+}
+
+const fail = (nature: Nature, pass: string | null, found: string): Definition => ({
+  nature,
+  level: 'fail',
+  pass,
+  found,
+})
+const notice = (nature: Nature, pass: string | null, found: string): Definition => ({
+  ...fail(nature, pass, found),
+  level: 'notice',
+})
+
+/** Every check there is, in the order of a report. The ids are stable (docs/bundle-format.md). */
+const definitions = {
+  'bag-missing': fail(
+    '可用性',
+    null,
+    '这里没有成果包：找不到 bagit.txt 等清单文件。请选择成果包的文件夹或压缩包。',
+  ),
+  'zip-damaged': fail('可用性', null, '压缩包已损坏或没有复制完整，无法读取。请重新取得一份。'),
+  'partial-name': fail('完整性', null, '名称以 .partial 结尾：导出没有完成。请让移交单位重新导出。'),
+
+  'path-absolute': fail('安全性', '没有绝对路径', '{n} 个名称是绝对路径，会指向包外'),
+  'path-drive': fail('安全性', '没有带盘符的路径', '{n} 个名称带盘符，会指向包外'),
+  'path-traversal': fail('安全性', '没有越出包外的路径', '{n} 个名称含“..”，会越出包外'),
+  'path-hidden': fail('安全性', '名称中没有隐藏字符', '{n} 个名称含控制字符或改变文字方向的隐藏字符'),
+  'path-rule': fail('可用性', '名称在各系统上都能用', '{n} 个名称过长，或含 Windows 不允许的写法'),
+  'name-encoding': fail('可用性', null, '{n} 个名称不是 UTF-8 编码'),
+  'name-twins': fail(
+    '安全性',
+    '没有仅大小写或编码形式不同的同名文件',
+    '{n} 个名称仅大小写或编码形式不同，会互相覆盖',
+  ),
+  'entry-twice': fail('真实性', '没有重复列出的文件', '{n} 个名称列出了两次，内容以哪个为准不能确定'),
+  'not-a-file': fail('安全性', '没有链接等特殊文件', '{n} 个不是普通文件（链接、设备等）'),
+  'zip-encrypted': fail('可用性', null, '压缩包或其中 {n} 个文件加了密，无法核验。请改用不加密的方式打包。'),
+  'zip-method': fail('可用性', null, '{n} 个文件用了不支持的压缩方式。请改用“仅存储”重新打包。'),
+  'zip-bomb': fail('安全性', null, '压缩包展开后异常巨大（{n} 处），没有展开。请改用“仅存储”重新打包。'),
+  'zip-name': fail(
+    '可用性',
+    null,
+    '{n} 个名称没有标明 UTF-8，各软件会解出不同的名字。请改用“仅存储、UTF-8”重新打包。',
+  ),
+  'zip-header': fail('安全性', null, '{n} 个文件在压缩包内的两处记载不一致'),
+  'zip-overlap': fail('安全性', null, '{n} 个文件在压缩包内互相重叠'),
+  'zip-hidden-data': fail('安全性', null, '压缩包内有 {n} 处没有列入目录的数据'),
+  'fetch-refused': fail('安全性', null, '包内有 fetch.txt，要求从别处取文件，不予接受'),
+
+  'tag-unreadable': fail(
+    '可用性',
+    '清单类文件都能读',
+    '{n} 个清单类文件读不了（过大、不是 UTF-8 文本或设备出错）',
+  ),
+  'tag-syntax': fail('可用性', '清单类文件格式正确', '{n} 处清单类文件内容不合格式'),
+  'format-version': fail('可用性', '成果包格式版本可识别', '成果包格式版本不认识。请更新本程序后再核验。'),
+  'tag-missing-file': fail('完整性', '清单类文件齐全', '缺少 {n} 个清单类文件'),
+  'tag-unlisted': fail('完整性', '没有清单以外的文件', '{n} 个文件不在任何清单中，是后来放入的'),
+  'tag-digest': fail('真实性', '清单类文件未被改动', '{n} 个清单类文件被改动'),
+
+  'signature-missing': fail('真实性', null, '没有签名文件 tagmanifest-sha256.txt.sig'),
+  'signature-algorithm': fail('真实性', null, '签名算法不是 Ed25519 加 SHA-512，不予接受'),
+  'signature-namespace': fail('真实性', null, '签名不是为成果包作的（命名空间不是 huanxin-bundle）'),
+  'signature-bad': fail('真实性', '签名有效', '签名与内容不符：内容被改动，或签名来自别处'),
+  'signer-key-mismatch': fail('真实性', '签名者与登记的一致', '包内登记的签名者与实际签名的密钥不符'),
+  'signer-expired': fail('真实性', null, '签名时该密钥不在有效期内，或已被停用'),
+  'office-mismatch': fail(
+    '真实性',
+    '签名单位与移交单位一致',
+    '签名密钥属于另一个单位，与包内写明的移交单位不符',
+  ),
+  'signer-unknown': notice('真实性', null, '签名有效，但这把密钥没有在本机登记，不能确定是谁签的'),
+  'sm2-unverified': notice('真实性', null, '包内另有 SM2 签名，本机未核验'),
+
+  'payload-missing': fail('完整性', '清单所列文件齐全', '清单所列文件缺少 {n} 个'),
+  'payload-unlisted': fail('完整性', '没有清单以外的资料文件', '{n} 个资料文件不在清单中，是后来放入的'),
+  'payload-unreadable': fail('可用性', null, '{n} 个资料文件读不出来'),
+  'payload-digest': fail('真实性', '资料文件未被改动', '{n} 个资料文件被改动'),
+  'payload-size': fail('真实性', '文件大小与登记一致', '{n} 个资料文件的大小与登记不符'),
+  oxum: fail('完整性', '文件总数和总字节数与声明一致', '文件总数或总字节数与声明不符'),
+  'sm3-list': fail('完整性', 'SM3 清单与文件清单一致', 'SM3 清单与文件清单有 {n} 处不一致'),
+  'bag-info': fail('完整性', '包信息齐全', '包信息有 {n} 处缺失或不合格式'),
+  'bag-info-agrees': fail('真实性', '包信息与项目资料一致', '包信息与项目资料有 {n} 处不一致'),
+
+  'project-json': fail('可用性', '项目资料可读且合格式', '项目资料 data/project.json 有 {n} 处不合格式'),
+  'project-json-digest': fail('真实性', '项目资料与日志登记一致', '项目资料与日志中导出时登记的不符'),
+  'records-missing-files': fail('真实性', '登记的文件都在包内', '{n} 件登记的文件不在包内'),
+  'records-unnamed-files': fail('真实性', '包内文件都有登记', '{n} 个资料文件没有登记'),
+  'records-digest': fail('真实性', '登记的摘要与清单一致', '{n} 件登记的摘要与清单不符'),
+  'records-twice': fail('真实性', '没有重复登记', '{n} 件重复登记'),
+  'signoff-incomplete': fail(
+    '完整性',
+    '已签认的签证四方签字盖章齐全',
+    '已签认的签证中 {n} 份四方签字盖章不齐',
+  ),
+  'signoff-attachments': fail('完整性', '签证所附扫描件和照片都有着落', '{n} 件签证附件既不在包内也没有说明'),
+  'signoff-omitted': notice('完整性', null, '{n} 件签证附件按规定没有随包移交'),
+  'signoff-numbers': notice('完整性', '签证编号连续', '签证编号有 {n} 处不连续'),
+  'journal-readable': fail('可用性', '日志可读', '日志 data/journal.jsonl 有 {n} 行不合格式'),
+  'journal-chain': fail('真实性', '日志链完整', '日志链断裂：有内容被改动、删去或调换'),
+  'journal-head': fail('真实性', '日志末条与声明一致', '日志末条与包信息声明的不符：日志被截短或替换'),
+  'history-rewritten': fail('真实性', '与以前收到的包历史衔接', '历史被改写：与以前收到的 {n} 个包对不上'),
+  'history-older': notice('真实性', null, '此包比以前收到的 {n} 个包旧，请以最新的为准'),
+  'future-date': notice('真实性', null, '制作时间晚于本机时间，请核对两边电脑的时钟'),
+
+  omitted: notice('完整性', '没有留在移交单位的文件', '移交单位声明有 {n} 件没有随包移交'),
+  gaps: notice('完整性', '移交单位声明资料无缺项', '移交单位声明尚缺 {n} 项'),
+  executables: notice('安全性', '没有可执行文件', '{n} 个资料文件是可执行类型，请勿双击打开'),
+  litter: notice('安全性', null, '{n} 处杂物（系统自动生成的文件、空文件夹），不影响核验，可以删除'),
+} satisfies Record<string, Definition>
+
+export type CheckId = keyof typeof definitions
+export const checkIds = Object.keys(definitions) as readonly CheckId[]
+
+/** At most this many names a check are kept. */
+const maxPaths = 100
+
+/** Gathers what checks find, so that no finding hides another. */
+export interface CheckList {
+  /** The check could be made; without findings it counts as passed. */
+  ran(...ids: CheckId[]): void
+  /** A finding; `path` is hostile text. */
+  found(id: CheckId, path?: string): void
+  has(id: CheckId): boolean
+  isFailed(): boolean
+  toChecks(): Check[]
+}
+
+export function createCheckList(): CheckList {
+  const findings = new Map<CheckId, { count: number; paths: string[] }>()
+  const made = new Set<CheckId>()
+  return {
+    ran: (...list) => {
+      for (const id of list) made.add(id)
+    },
+    found(id, path = '') {
+      const finding = findings.get(id) ?? { count: 0, paths: [] }
+      findings.set(id, finding)
+      finding.count += 1
+      if (path !== '' && finding.paths.length < maxPaths) finding.paths.push(toSafeText(path))
+    },
+    has: (id) => findings.has(id),
+    isFailed: () => [...findings.keys()].some((id) => definitions[id].level === 'fail'),
+    toChecks: () =>
+      checkIds.flatMap((id): Check[] => {
+        const { nature, level, pass, found } = definitions[id]
+        const finding = findings.get(id)
+        if (finding) {
+          const message = found.replace('{n}', String(finding.count))
+          return [{ id, nature, result: level, message, paths: finding.paths }]
+        }
+        return made.has(id) && pass !== null ? [{ id, nature, result: 'pass', message: pass, paths: [] }] : []
+      }),
+  }
+}

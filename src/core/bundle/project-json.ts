@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { catalogueVersion } from '#shared/model/catalogue.ts'
+import type { Gap, Project } from '#shared/model/project.ts'
+import { contentClasses, landKinds, partyRoles } from '#shared/model/project.ts'
+import { drawingKinds, phases, recordKinds, timeBases } from '#shared/model/record.ts'
+import type { Signoff } from '#shared/model/signoff.ts'
+import { causes, signingParties, signoffStates } from '#shared/model/signoff.ts'
+import type { OmittedRecord, PlannedRecord } from './names.ts'
+
+/**
+ * data/project.json, format 1 (docs/bundle-project.schema.json). It states shapes and bounds, not policy:
+ * a rule that changes later must not make an old bundle unreadable. A later minor format may add fields;
+ * unknown ones are ignored when reading.
+ */
+const text = (max: number) => z.string().max(max)
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const time = z.iso.datetime()
+const count = z.int().min(0)
+const fen = count
+
+const project = z.object({
+  id: z.uuid(),
+  code: text(64).min(1),
+  name: text(200).min(1),
+  community: text(200),
+  subDistrict: text(100),
+  address: text(500),
+  builtYear: z.int().nullable(),
+  land: z.enum(landKinds),
+  isDemolishAndRebuild: z.boolean(),
+  wasRenovated2016To2020: z.boolean(),
+  buildings: count,
+  households: count,
+  areaSquareMetres: z.number().min(0),
+  contents: z
+    .array(z.object({ class: z.enum(contentClasses), item: text(100), description: text(1000) }))
+    .max(1000),
+  contentSummary: text(10_000),
+  budgetFen: fen.nullable(),
+  contractFen: fen.nullable(),
+  schedule: z.object({
+    startOn: date.nullable(),
+    endOn: date.nullable(),
+    milestones: z.array(z.object({ name: text(200), startOn: date, endOn: date })).max(1000),
+  }),
+  parties: z
+    .array(
+      z.object({ role: z.enum(partyRoles), organization: text(200), leader: text(100), phone: text(100) }),
+    )
+    .max(100),
+  responsible: z.object({ name: text(100), post: text(100), phone: text(100) }).nullable(),
+  hotlines: z.object({ consult: text(100), report: text(100) }),
+  note: text(20_000),
+  ruleSet: text(100),
+  createdAt: time,
+  updatedAt: time,
+})
+
+export const bundleRecord = z.object({
+  id: z.uuid(),
+  /** From the bag's root, `data/…`. */
+  path: text(400).startsWith('data/'),
+  sha256: hex,
+  /** Null when it was not known at planning; sm3sums.txt always has it. */
+  sm3: hex.nullable(),
+  bytes: count,
+  originalName: text(1000),
+  kind: z.enum(recordKinds),
+  mime: text(200),
+  extension: text(20),
+  title: text(1000),
+  caption: text(10_000),
+  building: text(200),
+  unit: text(200),
+  part: text(200),
+  photographer: text(200),
+  catalogueItem: text(20).nullable(),
+  phase: z.enum(phases).nullable(),
+  drawing: z.enum(drawingKinds).nullable(),
+  takenAt: time.nullable(),
+  takenAtOffset: text(10).nullable(),
+  takenAtBasis: z.enum(timeBases),
+  width: count.nullable(),
+  height: count.nullable(),
+  durationMs: z.number().min(0).nullable(),
+  device: text(1000),
+  codec: text(200),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  previewNote: text(2000),
+  origin: z.enum(['imported', 'generated']),
+  importedAt: time,
+})
+
+const visa = z.object({
+  title: text(500),
+  section: text(100),
+  building: text(100),
+  part: text(500),
+  occurredOn: date,
+  instruction: z.object({ kind: z.enum(['oral', 'written']), by: text(100), on: date, reference: text(500) }),
+  cause: z.enum(causes),
+  reason: text(20_000),
+  workFrom: date,
+  workTo: date,
+  lines: z
+    .array(
+      z.object({
+        item: text(500),
+        unit: text(50),
+        quantity: z.string().regex(/^\d+(\.\d+)?$/),
+        expression: text(2000),
+        unitPriceFen: fen,
+      }),
+    )
+    .max(1000),
+  pricing: z.enum(['day-work', 'contract', 'no-day-work']),
+  scheduleEffectDays: z.int(),
+  paymentPeriod: z.int().nullable(),
+  supervisedFen: fen.nullable(),
+  reviewedFen: fen.nullable(),
+  officeFen: fen.nullable(),
+  photos: z.array(z.object({ recordId: z.uuid(), moment: z.enum(['before', 'during', 'after']) })).max(1000),
+})
+
+const signature = z.object({
+  party: z.enum(signingParties),
+  person: text(100),
+  post: text(200),
+  signedOn: date,
+  scanRecordId: z.uuid(),
+  hasSignature: z.boolean(),
+  hasSeal: z.boolean(),
+  recordedAt: time,
+})
+
+const signoff = z.object({
+  id: z.uuid(),
+  kind: z.literal('visa'),
+  number: text(100).min(1),
+  state: z.enum(signoffStates),
+  visa,
+  claimedFen: fen,
+  lineAmountsFen: z.array(fen),
+  signatures: z.array(signature).max(100),
+  lacks: z.array(text(1000)),
+  voidReason: text(2000),
+  createdAt: time,
+  approvedAt: time.nullable(),
+  contentDigest: text(200),
+})
+
+export const projectJson = z.object({
+  format: z.literal('huanxin-bundle'),
+  version: z.literal(1),
+  bundleId: z.uuid(),
+  createdAt: time,
+  purpose: text(200),
+  previousBundleId: z.uuid().nullable(),
+  volume: z.object({ number: z.int().min(1), total: z.int().min(1) }),
+  software: text(100),
+  office: z.object({ name: text(200).min(1), code: text(64).min(1), operator: text(100) }),
+  catalogueVersion: text(50),
+  project,
+  records: z.array(bundleRecord),
+  signoffs: z.array(signoff),
+  /** Records the library holds and this bundle does not. */
+  omitted: z.array(z.object({ recordId: z.uuid(), title: text(1000), reason: text(1000) })),
+  /** What the archive still lacks, as the office itself declares it. */
+  gaps: z.array(
+    z.object({
+      level: z.enum(['block', 'missing', 'advice']),
+      stage: text(100),
+      text: text(1000),
+      source: text(500),
+    }),
+  ),
+})
+export type ProjectJson = z.output<typeof projectJson>
+export type BundleRecord = ProjectJson['records'][number]
+
+export interface ProjectJsonSource {
+  readonly bundleId: string
+  /** When the bundle is made, ISO UTC: its name, its Bagging-Date and the key's validity hang on it. */
+  readonly createdAt: string
+  readonly purpose: string
+  readonly previousBundleId: string | null
+  readonly software: string
+  readonly office: { readonly name: string; readonly code: string; readonly operator: string }
+  readonly project: Project
+  readonly files: readonly PlannedRecord[]
+  readonly omitted: readonly OmittedRecord[]
+  /** SM3 of a record's bytes, or null where it is not known yet. */
+  readonly sm3Of: (recordId: string) => string | null
+  readonly signoffs: readonly Signoff[]
+  readonly gaps: readonly Gap[]
+}
+
+/** Builds the document. @throws ZodError when the library holds what the format cannot carry */
+export function toProjectJson(source: ProjectJsonSource): ProjectJson {
+  const { bundleId, createdAt, purpose, previousBundleId, software, office, files, omitted } = source
+  return projectJson.parse({
+    format: 'huanxin-bundle',
+    version: 1,
+    bundleId,
+    createdAt,
+    purpose,
+    previousBundleId,
+    volume: { number: 1, total: 1 },
+    software,
+    office,
+    catalogueVersion,
+    project: source.project,
+    records: files.map(({ record, path }) => ({ ...record, path, sm3: source.sm3Of(record.id) })),
+    signoffs: source.signoffs,
+    omitted,
+    gaps: source.gaps,
+  } satisfies Record<keyof ProjectJson, unknown>)
+}
+
+/**
+ * The bytes of data/project.json, piece by piece: JSON with one record, sign-off, … a line, so that it
+ * can be read by people and written without holding it whole.
+ */
+export function* projectJsonChunks(document: ProjectJson): Generator<string> {
+  let lead = '{\n'
+  for (const [key, value] of Object.entries(document)) {
+    yield `${lead}${JSON.stringify(key)}: `
+    lead = ',\n'
+    if (Array.isArray(value) && value.length > 0) yield* arrayChunks(value)
+    else yield JSON.stringify(value)
+  }
+  yield '\n}\n'
+}
+
+function* arrayChunks(items: readonly unknown[]): Generator<string> {
+  let lead = '[\n'
+  for (const item of items) {
+    yield lead + JSON.stringify(item)
+    lead = ',\n'
+  }
+  yield '\n]'
+}
+
+/** SHA-256 of the file these chunks make: what the journal's `bundle.start` entry records. */
+export function digestProjectJson(document: ProjectJson): string {
+  const hash = createHash('sha256')
+  for (const chunk of projectJsonChunks(document)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** JSON Schema (2020-12) of data/project.json: docs/bundle-project.schema.json. */
+export const projectJsonSchema = (): unknown =>
+  z.toJSONSchema(projectJson, { io: 'input', target: 'draft-2020-12' })

@@ -1,0 +1,38 @@
+import type { Verdict, VerifyReport } from '#shared/model/bundle.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
+import type { ParsedBagInfo } from './bag-info.ts'
+import type { CheckList } from './check-list.ts'
+import type { ProjectJson } from './project-json.ts'
+import { toSafeText } from './safe-text.ts'
+import type { Counts } from './verify-bag-info.ts'
+import type { WalkedJournal } from './verify-journal.ts'
+
+export interface Findings {
+  readonly document?: ProjectJson | null
+  readonly bagInfo?: ParsedBagInfo
+  readonly journal?: WalkedJournal | null
+  readonly counts?: Counts
+  readonly fingerprint?: string | null
+  readonly card?: OfficeCard | null
+}
+
+/** The report: of what could be read, with every text from the bundle made safe to show. */
+export function toReport(verdict: Verdict, list: CheckList, findings: Findings): VerifyReport {
+  const { document, bagInfo, journal, counts = { files: 0, bytes: 0 }, fingerprint, card } = findings
+  const safe = (text: string | undefined): string | null => (text ? toSafeText(text) : null)
+  const value = (label: string): string | null => safe(bagInfo?.values.get(label))
+  const code = safe(document?.project.code) ?? value('External-Identifier')
+  const office = safe(document?.office.name) ?? value('Source-Organization')
+  return {
+    verdict,
+    bundleId: document?.bundleId ?? value('Huanxin-Bundle-Id'),
+    project: code === null ? null : { code, name: safe(document?.project.name) ?? '' },
+    office: office === null ? null : { name: office, code: safe(document?.office.code) },
+    signer: fingerprint ? { fingerprint, office: card?.office ?? null } : null,
+    counts,
+    checks: list.toChecks(),
+    baggedOn: value('Bagging-Date'),
+    createdAt: document?.createdAt ?? null,
+    journal: journal ? { entries: journal.entries, head: journal.head } : null,
+  }
+}

@@ -1,0 +1,53 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { Db } from '#core/db/open.ts'
+import { bundle } from '#core/db/schema.ts'
+import type { BundleRow } from '#shared/model/bundle.ts'
+
+type Reader = Pick<Db, 'select'>
+type Row = typeof bundle.$inferSelect
+
+const toRow = (row: Row): BundleRow => ({
+  id: row.id,
+  projectId: row.projectId,
+  name: row.name,
+  state: row.state,
+  location: row.folder,
+  files: row.files,
+  bytes: row.bytes,
+  createdAt: row.createdAt,
+})
+
+export const insertBundle = (db: Pick<Db, 'insert'>, row: typeof bundle.$inferInsert): void =>
+  void db.insert(bundle).values(row).run()
+
+export const updateBundle = (db: Pick<Db, 'update'>, id: string, patch: Partial<Row>): void =>
+  void db.update(bundle).set(patch).where(eq(bundle.id, id)).run()
+
+export function getBundle(db: Reader, id: string): BundleRow | null {
+  const row = db.select().from(bundle).where(eq(bundle.id, id)).get()
+  return row ? toRow(row) : null
+}
+
+/** Newest first. */
+export const listBundles = (db: Reader, projectId?: string): readonly BundleRow[] =>
+  db
+    .select()
+    .from(bundle)
+    .where(projectId ? eq(bundle.projectId, projectId) : undefined)
+    .orderBy(desc(bundle.createdAt))
+    .all()
+    .map(toRow)
+
+/** The last bundle of a project that was written whole. */
+export const lastFinished = (db: Reader, projectId: string): string | null =>
+  db
+    .select({ id: bundle.id })
+    .from(bundle)
+    .where(and(eq(bundle.projectId, projectId), eq(bundle.state, 'done')))
+    .orderBy(desc(bundle.createdAt))
+    .limit(1)
+    .get()?.id ?? null
+
+/** Exports that a stopped program left behind did not finish. */
+export const failUnfinished = (db: Pick<Db, 'update'>): void =>
+  void db.update(bundle).set({ state: 'failed' }).where(eq(bundle.state, 'writing')).run()

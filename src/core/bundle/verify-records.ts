@@ -1,0 +1,87 @@
+import { signingParties } from '#shared/model/signoff.ts'
+import type { CheckList } from './check-list.ts'
+import type { ProjectJson } from './project-json.ts'
+import type { BagEntry } from './source.ts'
+import { type Listing, needsRecord } from './verify-manifest.ts'
+
+/** Records against files, both ways: path, size, digests. */
+export function checkRecords(
+  { records }: ProjectJson,
+  files: ReadonlyMap<string, BagEntry>,
+  payload: Listing,
+  sm3: Listing,
+  list: CheckList,
+): void {
+  list.ran(
+    'records-missing-files',
+    'records-unnamed-files',
+    'records-digest',
+    'records-twice',
+    'payload-size',
+  )
+  const named = new Set<string>()
+  const ids = new Set<string>()
+  for (const record of records) {
+    const { path } = record
+    if (named.has(path) || ids.has(record.id)) list.found('records-twice', path)
+    named.add(path)
+    ids.add(record.id)
+    const file = files.get(path)
+    if (!file || !needsRecord(path)) {
+      list.found('records-missing-files', path)
+      continue
+    }
+    if (file.bytes !== record.bytes) list.found('payload-size', path)
+    const isSame =
+      payload.get(path) === record.sha256 && (record.sm3 === null || sm3.get(path) === record.sm3)
+    if (!isSame) list.found('records-digest', path)
+  }
+  for (const path of payload.keys()) {
+    if (needsRecord(path) && !named.has(path)) list.found('records-unnamed-files', path)
+  }
+}
+
+/** Sign-offs: an approved one carries four parties' signatures and seals, and every attachment is accounted for. */
+export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list: CheckList): void {
+  if (signoffs.length > 0) list.ran('signoff-incomplete', 'signoff-attachments', 'signoff-numbers')
+  const here = new Set(records.map((record) => record.id))
+  const leftOut = new Set(omitted.map((each) => each.recordId))
+  for (const { number, state, signatures, visa } of signoffs) {
+    const parties = new Set(
+      signatures.filter((each) => each.hasSignature && each.hasSeal).map((each) => each.party),
+    )
+    if (state === 'approved' && !signingParties.every((party) => parties.has(party))) {
+      list.found('signoff-incomplete', number)
+    }
+    for (const id of [
+      ...visa.photos.map((each) => each.recordId),
+      ...signatures.map((each) => each.scanRecordId),
+    ]) {
+      if (here.has(id)) continue
+      list.found(leftOut.has(id) ? 'signoff-omitted' : 'signoff-attachments', number)
+    }
+  }
+  for (const gap of findNumberGaps(signoffs.map((each) => each.number))) list.found('signoff-numbers', gap)
+}
+
+/** Numbers count up from 001 within what stands before the last hyphen; a gap means something is missing. */
+function findNumberGaps(numbers: readonly string[]): string[] {
+  const series = Map.groupBy(
+    numbers.flatMap((number) => {
+      const match = /^(.+)-(\d{3,})$/.exec(number)
+      return match ? [{ series: match[1] ?? '', at: Number(match[2]) }] : []
+    }),
+    (each) => each.series,
+  )
+  return [...series].flatMap(([name, members]) => {
+    const sorted = members.map((each) => each.at).toSorted((a, b) => a - b)
+    return sorted.every((at, index) => at === index + 1) ? [] : [name]
+  })
+}
+
+/** What the office declares of its own accord: files left out, papers still lacking. */
+export function checkDeclared({ omitted, gaps }: ProjectJson, list: CheckList): void {
+  list.ran('omitted', 'gaps')
+  for (const { title, reason } of omitted) list.found('omitted', `${title}：${reason}`)
+  for (const gap of gaps) if (gap.level !== 'advice') list.found('gaps', gap.text)
+}

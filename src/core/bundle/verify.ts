@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Pool } from '#core/worker/pool.ts'
+import { AppError, toAppError } from '#shared/errors.ts'
+import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
+import { bagitDeclaration, type ParsedBagInfo, parseBagInfo } from './bag-info.ts'
+import { type CheckList, createCheckList } from './check-list.ts'
+import { journalPath, projectJsonPath } from './directories.ts'
+import { openSource } from './open-source.ts'
+import type { Progress } from './parallel.ts'
+import { isLitter } from './paths.ts'
+import type { ProjectJson } from './project-json.ts'
+import { parseProjectJson } from './project-json-read.ts'
+import { toReport } from './report.ts'
+import { type BagEntry, type BagSource, NotABundle } from './source.ts'
+import { type Counts, checkBagInfo, checkBagInfoAgrees } from './verify-bag-info.ts'
+import { checkDigests } from './verify-digests.ts'
+import { checkEntries } from './verify-entries.ts'
+import { checkHistory, checkJournal, type KnownBundle, type WalkedJournal } from './verify-journal.ts'
+import {
+  bagInfoPath,
+  bagitPath,
+  checkListed,
+  checkManifest,
+  checkSm3List,
+  isPayload,
+  type Listing,
+  manifestPath,
+  signaturePath,
+  sm2SignaturePath,
+  sm3Path,
+  tagManifestPath,
+} from './verify-manifest.ts'
+import { checkDeclared, checkRecords, checkSignoffs } from './verify-records.ts'
+import { checkSignature, checkSigner } from './verify-signature.ts'
+import { readTexts, readWhole } from './verify-texts.ts'
+
+export interface VerifyTools {
+  readonly pool: Pool
+  /** Office cards registered here. */
+  readonly trust: readonly OfficeCard[]
+  /** Bundles made or received here before; those of other projects and offices are passed over. */
+  readonly known: readonly KnownBundle[]
+  /** Now, ISO UTC. */
+  readonly now: string
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+}
+
+/**
+ * Judges a bundle where it lies, folder or zip: nothing is extracted, nothing in it is run, every name
+ * in it is hostile text. Every reason is listed, none hidden by the first.
+ * @throws AppError `cancelled`; or what kept the path from being read at all (`read-only`, `unreadable`)
+ */
+export async function verifyBundle(path: string, tools: VerifyTools): Promise<VerifyReport> {
+  const list = createCheckList()
+  try {
+    const source = await openSource(path)
+    try {
+      if (basename(path).endsWith('.partial')) list.found('partial-name')
+      return await judge(source, tools, list)
+    } finally {
+      await source.close()
+    }
+  } catch (thrown) {
+    if (thrown instanceof NotABundle) {
+      const reason = createCheckList()
+      reason.found(thrown.check)
+      return toReport('not-a-bundle', reason, {})
+    }
+    if (tools.signal?.aborted) throw new AppError('cancelled', '已取消，核验没有完成。', { cause: thrown })
+    throw toAppError(thrown)
+  }
+}
+
+async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Promise<VerifyReport> {
+  for (const { check, path } of source.faults) list.found(check, path)
+  const files = checkEntries(source.entries, list)
+  if (!files.has(bagitPath) && !files.has(tagManifestPath)) throw new NotABundle('bag-missing')
+
+  const texts = await readTexts(source, files, list)
+  const textOf = (path: string): string => texts.get(path)?.toString('utf8') ?? ''
+  checkDeclaration(textOf(bagitPath), list)
+  list.ran('tag-syntax')
+  const tags = checkManifest(textOf(tagManifestPath), tagManifestPath, list)
+  const payload = checkManifest(textOf(manifestPath), manifestPath, list)
+  const sm3 = checkManifest(textOf(sm3Path), sm3Path, list)
+  checkListed(files, tags, payload, list)
+  checkSm3List(sm3, payload, list)
+
+  const counts = countPayload(files, payload)
+  const bagInfo = parseBagInfo(textOf(bagInfoPath))
+  checkBagInfo(bagInfo, counts, list)
+  const fingerprint = judgeSignature(files, texts, bagInfo, list)
+  const unread = new Set(Object.keys(readWhole).filter((path) => !texts.has(path)))
+  await checkDigests({ source, files, tags, payload, texts, unread }, tools, list)
+
+  const document = judgeDocument(texts.get(projectJsonPath) ?? Buffer.alloc(0), list)
+  const known = document ? tools.known.filter((each) => isSameProject(each, document)) : []
+  const wanted = new Set(known.map((each) => each.entries))
+  const bytes = texts.get(journalPath) ?? Buffer.alloc(0)
+  const journal = await checkJournal(bytes, wanted, list, tools.signal)
+  judgeJournal(journal, bagInfo, texts, document, list)
+  if (document) {
+    checkBagInfoAgrees(bagInfo, document, list)
+    checkRecords(document, files, payload, sm3, list)
+    checkSignoffs(document, list)
+    checkDeclared(document, list)
+    if (journal)
+      checkHistory({ bundleId: document.bundleId, createdAt: document.createdAt, journal }, known, list)
+    if (Date.parse(document.createdAt) > Date.parse(tools.now) + dayMs)
+      list.found('future-date', document.createdAt)
+  }
+  const claim = document && { createdAt: document.createdAt, officeCode: document.office.code }
+  const card = fingerprint === null ? null : checkSigner({ fingerprint, claim }, tools.trust, list)
+  const verdict = list.isFailed() ? 'invalid' : card ? 'trusted' : 'unknown-signer'
+  return toReport(verdict, list, { document, bagInfo, journal, counts, fingerprint, card })
+}
+
+const dayMs = 86_400_000
+
+function checkDeclaration(text: string, list: CheckList): void {
+  if (text !== '' && text.replaceAll('\r\n', '\n') !== bagitDeclaration) list.found('tag-syntax', bagitPath)
+}
+
+function countPayload(files: ReadonlyMap<string, BagEntry>, payload: Listing): Counts {
+  const counted = [...files.values()].filter(
+    ({ path }) => isPayload(path) && (payload.has(path) || !isLitter(path)),
+  )
+  return { files: counted.length, bytes: counted.reduce((sum, entry) => sum + entry.bytes, 0) }
+}
+
+function judgeSignature(
+  files: ReadonlyMap<string, BagEntry>,
+  texts: ReadonlyMap<string, Buffer>,
+  { values }: ParsedBagInfo,
+  list: CheckList,
+): string | null {
+  if (files.has(sm2SignaturePath)) {
+    const isDer = texts.get(sm2SignaturePath)?.at(0) === 0x30
+    list.found(isDer ? 'sm2-unverified' : 'tag-unreadable', sm2SignaturePath)
+  }
+  if (!files.has(signaturePath)) {
+    list.found('signature-missing')
+    return null
+  }
+  const message = texts.get(tagManifestPath) ?? Buffer.alloc(0)
+  const fingerprint = checkSignature(texts.get(signaturePath)?.toString('utf8') ?? '', message, list)
+  if (fingerprint !== null) {
+    list.ran('signer-key-mismatch')
+    const claimed = values.get('Huanxin-Signer') ?? ''
+    if (claimed !== fingerprint) list.found('signer-key-mismatch', claimed)
+  }
+  return fingerprint
+}
+
+function judgeDocument(bytes: Buffer, list: CheckList): ProjectJson | null {
+  list.ran('project-json')
+  const parsed = parseProjectJson(bytes)
+  if (parsed.ok) return parsed.value
+  for (const fault of parsed.faults) list.found('project-json', fault)
+  return null
+}
+
+function judgeJournal(
+  journal: WalkedJournal | null,
+  { values }: ParsedBagInfo,
+  texts: ReadonlyMap<string, Buffer>,
+  document: ProjectJson | null,
+  list: CheckList,
+): void {
+  if (!journal) return
+  list.ran('journal-head', 'project-json-digest')
+  if (values.get('Huanxin-Journal-Head') !== journal.head) list.found('journal-head')
+  const digest = createHash('sha256')
+    .update(texts.get(projectJsonPath) ?? '')
+    .digest('hex')
+  const isSame =
+    journal.start?.data['projectJsonSha256'] === digest && journal.start.subject === document?.bundleId
+  if (!isSame) list.found('project-json-digest', projectJsonPath)
+}
+
+const isSameProject = (known: KnownBundle, { project, office }: ProjectJson): boolean =>
+  known.projectCode === project.code && known.officeCode === office.code

@@ -1,0 +1,96 @@
+import type { FileHandle } from 'node:fs/promises'
+import type { Entry } from 'yauzl'
+import type { CheckId } from './check-list.ts'
+import type { SourceFault } from './source.ts'
+import { deflated, descriptorFlag } from './zip-rules.ts'
+
+/** Bytes of one entry within the zip. */
+export interface ZipPlace {
+  readonly offset: number
+  readonly length: number
+  readonly isDeflated: boolean
+}
+
+export interface ListedEntry {
+  readonly entry: Entry
+  readonly name: Buffer
+  readonly path: string
+}
+
+export interface ZipBounds {
+  readonly directoryStart: number
+  readonly directoryEnd: number
+  readonly fileSize: number
+}
+
+const localSignature = 0x04034b50
+// End record (22 bytes, no comment), with or without the Zip64 record and locator before it.
+const tails: ReadonlySet<number> = new Set([22, 22 + 20 + 56])
+const descriptors: ReadonlySet<number> = new Set([12, 16, 20, 24])
+
+/**
+ * Finds where each entry's bytes lie, by its local header, and holds that against the central directory:
+ * the same name, method and sizes, nothing overlapping, no bytes that no entry accounts for. Otherwise
+ * two readers of one zip could see two different bundles.
+ */
+export async function readZipLayout(
+  file: FileHandle,
+  { directoryStart, directoryEnd, fileSize }: ZipBounds,
+  listed: readonly ListedEntry[],
+  faults: SourceFault[],
+): Promise<ReadonlyMap<Entry, ZipPlace>> {
+  const places = new Map<Entry, ZipPlace>()
+  const refused = new Set(faults.map((fault) => fault.path))
+  let cursor = 0
+  let mayHaveDescriptor = false
+  function fail(check: CheckId, path: string): void {
+    faults.push({ check, path })
+    refused.add(path)
+  }
+
+  const ordered = listed.toSorted(
+    (a, b) => a.entry.relativeOffsetOfLocalHeader - b.entry.relativeOffsetOfLocalHeader,
+  )
+  for (const each of ordered) {
+    const { entry, path } = each
+    const start = entry.relativeOffsetOfLocalHeader
+    const gap = start - cursor
+    if (gap < 0) fail('zip-overlap', path)
+    else if (gap > 0 && !(mayHaveDescriptor && descriptors.has(gap))) fail('zip-hidden-data', path)
+    const offset = await readDataOffset(file, each)
+    if (offset === null || offset + entry.compressedSize > directoryStart) fail('zip-header', path)
+    else {
+      const isDeflated = entry.compressionMethod === deflated
+      if (!refused.has(path)) places.set(entry, { offset, length: entry.compressedSize, isDeflated })
+      cursor = Math.max(cursor, offset + entry.compressedSize)
+      mayHaveDescriptor = Boolean(entry.generalPurposeBitFlag & descriptorFlag)
+    }
+  }
+  const gap = directoryStart - cursor
+  if (gap !== 0 && !(mayHaveDescriptor && descriptors.has(gap))) fail('zip-hidden-data', '')
+  if (!tails.has(fileSize - directoryEnd)) fail('zip-hidden-data', '')
+  return places
+}
+
+/** Where the entry's data begins; null when its local header disagrees with the central directory. */
+async function readDataOffset(file: FileHandle, { entry, name }: ListedEntry): Promise<number | null> {
+  const start = entry.relativeOffsetOfLocalHeader
+  const header = Buffer.alloc(30 + name.length)
+  const { bytesRead } = await file.read(header, 0, header.length, start)
+  if (bytesRead !== header.length || header.readUInt32LE(0) !== localSignature) return null
+  const flags = header.readUInt16LE(6)
+  const nameLength = header.readUInt16LE(26)
+  const extraLength = header.readUInt16LE(28)
+  const isSame =
+    flags === entry.generalPurposeBitFlag &&
+    header.readUInt16LE(8) === entry.compressionMethod &&
+    nameLength === name.length &&
+    header.subarray(30).equals(name) &&
+    isSizeOf(header.readUInt32LE(18), entry.compressedSize, flags) &&
+    isSizeOf(header.readUInt32LE(22), entry.uncompressedSize, flags)
+  return isSame ? start + 30 + nameLength + extraLength : null
+}
+
+// Zero before a data descriptor, all ones where Zip64 holds the number.
+const isSizeOf = (local: number, size: number, flags: number): boolean =>
+  local === size || local === 0xffffffff || (local === 0 && Boolean(flags & descriptorFlag))

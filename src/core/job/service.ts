@@ -1,0 +1,1 @@
+export { insertJobFiles, listJobFiles } from './store.ts'

@@ -1,0 +1,36 @@
+import type { Context, Library } from '#core/context.ts'
+import type { Tx } from '#core/db/open.ts'
+import type { EntryDraft } from './chain.ts'
+import { appendEntry } from './store.ts'
+
+/** Adds an entry to a scope's chain, within the transaction. */
+export type Note = (scope: string, entry: Omit<EntryDraft, 'at' | 'actor'>) => void
+
+/**
+ * Makes a change and its journal rows in one transaction; nothing of it stays when anything throws.
+ * `work` gets the transaction and `note`, which adds an entry to a scope's chain.
+ */
+export function mutate<T>(
+  context: Context,
+  library: Library,
+  work: (tx: Tx, note: Note, at: string) => T,
+): T {
+  const at = context.ports.clock.now()
+  return library.db.transaction(
+    (tx) => {
+      const actor = tx.query.office.findFirst().sync()?.operator ?? ''
+      const touched = new Set<string>()
+      const value = work(
+        tx,
+        (scope, entry) => {
+          appendEntry(tx, scope, { at, actor, ...entry })
+          touched.add(scope)
+        },
+        at,
+      )
+      for (const scope of touched) queueMicrotask(() => context.changed('journal', scope))
+      return value
+    },
+    { behavior: 'immediate' },
+  )
+}

@@ -1,0 +1,1 @@
+export { checkScope, libraryScope, listScopes, readHead, readLines } from './store.ts'

@@ -1,0 +1,99 @@
+import { and, asc, count, desc, eq, gt } from 'drizzle-orm'
+import type { Db } from '#core/db/open.ts'
+import { journal } from '#core/db/schema.ts'
+import type { JournalEntry, JournalPage } from '#shared/model/journal.ts'
+import {
+  type ChainBreak,
+  type EntryDraft,
+  findChainBreak,
+  parseJournalLine,
+  sealEntry,
+  toJournalLine,
+} from './chain.ts'
+
+/** Scope of what belongs to no project: the office, its keys, the trust list. */
+export const libraryScope = 'library'
+
+/** Adds an entry to a scope's chain; call it inside the transaction that makes the change. */
+export function appendEntry(
+  tx: Pick<Db, 'select' | 'insert'>,
+  scope: string,
+  draft: EntryDraft,
+): JournalEntry {
+  const last = tx
+    .select({ seq: journal.seq, hash: journal.hash })
+    .from(journal)
+    .where(eq(journal.scope, scope))
+    .orderBy(desc(journal.seq))
+    .limit(1)
+    .get()
+  const entry = sealEntry(draft, last ?? null)
+  tx.insert(journal)
+    .values({ scope, seq: entry.seq, hash: entry.hash, line: toJournalLine(entry) })
+    .run()
+  return entry
+}
+
+export function readHead(db: Pick<Db, 'select'>, scope: string): { seq: number; hash: string } | null {
+  const query = db.select({ seq: journal.seq, hash: journal.hash }).from(journal)
+  return query.where(eq(journal.scope, scope)).orderBy(desc(journal.seq)).limit(1).get() ?? null
+}
+
+/** A scope's lines, oldest first, a page at a time so that a long history stays small in memory. */
+export function* readLines(db: Db, scope: string): Generator<string> {
+  let after = 0
+  for (;;) {
+    const page = db
+      .select({ seq: journal.seq, line: journal.line })
+      .from(journal)
+      .where(and(eq(journal.scope, scope), gt(journal.seq, after)))
+      .orderBy(asc(journal.seq))
+      .limit(2000)
+      .all()
+    for (const row of page) yield row.line
+    const last = page.at(-1)
+    if (!last) return
+    after = last.seq
+  }
+}
+
+/** Newest first. */
+export function readPage(db: Db, scope: string, offset: number, limit: number): JournalPage {
+  const total = db.select({ n: count() }).from(journal).where(eq(journal.scope, scope)).get()?.n ?? 0
+  const rows = db
+    .select({ line: journal.line })
+    .from(journal)
+    .where(eq(journal.scope, scope))
+    .orderBy(desc(journal.seq))
+    .limit(limit)
+    .offset(offset)
+    .all()
+  return { total, items: rows.map(({ line }) => JSON.parse(line) as JournalEntry) }
+}
+
+export function listScopes(db: Db): readonly string[] {
+  return db
+    .selectDistinct({ scope: journal.scope })
+    .from(journal)
+    .all()
+    .map(({ scope }) => scope)
+}
+
+/** Walks a whole chain as stored; null when it holds. Also counts its entries. */
+export function checkScope(db: Db, scope: string): { entries: number; broken: ChainBreak | null } {
+  let entries = 0
+  let unreadable: ChainBreak | null = null
+  function* parsed(): Generator<JournalEntry> {
+    for (const line of readLines(db, scope)) {
+      entries++
+      const entry = parseJournalLine(line)
+      if (!entry) {
+        unreadable = { seq: entries, why: 'hash' }
+        return
+      }
+      yield entry
+    }
+  }
+  const broken = findChainBreak(parsed())
+  return { entries, broken: broken ?? unreadable }
+}

@@ -1,0 +1,44 @@
+import { rmSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import type { Context, Library } from '#core/context.ts'
+import { listJobFiles } from '#core/job/service.ts'
+import { mutate } from '#core/journal/mutate.ts'
+import { setOrigin } from '#core/record/service.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Phase } from '#shared/model/record.ts'
+import { importFiles } from './import.ts'
+
+/**
+ * Files something the app made (a board, a form) as a record: the same road as an import.
+ * `path` is a file in a staging folder of its own, which is removed afterwards.
+ * @returns the record's id; the earlier one's when the same bytes are already filed
+ */
+export async function addGeneratedRecord(
+  context: Context,
+  library: Library,
+  { projectId, path, item, phase }: { projectId: string; path: string; item: string; phase: Phase },
+): Promise<string> {
+  const request = { projectId, paths: [path], item, phase, drawing: null }
+  const jobId = library.jobs.start({
+    kind: 'import',
+    projectId,
+    title: `存入“${basename(path)}”`,
+    input: { item, phase },
+    run: (job) => importFiles(context, library, request, job),
+  })
+  try {
+    const job = await library.jobs.wait(jobId)
+    if (job.state !== 'done') throw new AppError('unreadable', job.error)
+    const recordId = findImported(library, jobId)
+    mutate(context, library, (tx) => setOrigin(tx, recordId, 'generated'))
+    return recordId
+  } finally {
+    rmSync(dirname(path), { recursive: true, force: true })
+  }
+}
+
+function findImported(library: Library, jobId: string): string {
+  const [file] = listJobFiles(library.db, jobId, 0, 1).items
+  if (!file?.recordId) throw new AppError('unreadable', `没有存入：${file?.reason ?? '文件不见了'}`)
+  return file.recordId
+}

@@ -1,0 +1,111 @@
+import { fileTypeFromFile } from 'file-type'
+import { openPromise } from 'yauzl'
+import type { RecordKind } from '#shared/model/record.ts'
+import { readHead } from './facts-head.ts'
+import { cleanExtension, isPlainText, nameMismatch, officeTypes, scriptExtensions } from './sniff-names.ts'
+
+/** What a file is by its bytes. `extension` has no dot; `note` is empty when nothing is odd. */
+export interface Sniffed {
+  readonly mime: string
+  readonly extension: string
+  readonly kind: RecordKind
+  readonly note: string
+}
+
+interface Type {
+  readonly mime: string
+  readonly extension: string
+}
+
+const bytesType: Type = { mime: 'application/octet-stream', extension: '' }
+
+// Drawings and picture sources that only their own programs open; SVG can carry scripts.
+const notPhotos = new Set(['image/vnd.dwg', 'image/svg+xml', 'image/vnd.adobe.photoshop'])
+const videoContainers = new Set(['application/mxf', 'application/vnd.ms-asf'])
+
+const programs: ReadonlyMap<string, string> = new Map([
+  ['exe', 'Windows 可执行程序'],
+  ['msi', 'Windows 安装程序'],
+  ['elf', 'Linux 可执行程序'],
+  ['macho', 'macOS 可执行程序'],
+  ['lnk', '快捷方式'],
+  ['apk', '安卓安装包'],
+  ['jar', 'Java 程序'],
+  ['class', 'Java 程序'],
+  ['deb', 'Linux 安装包'],
+  ['rpm', 'Linux 安装包'],
+  ['wasm', '程序模块'],
+  ['swf', 'Flash 程序'],
+])
+
+/**
+ * Type by magic bytes; the name decides only where bytes cannot (text, old Office, WPS).
+ * @param name the file's own name, for those cases and to notice a false extension
+ * @throws the system's error when the file cannot be read; AppError `unreadable` when it is empty
+ */
+export async function sniffFile(path: string, name: string): Promise<Sniffed> {
+  const { head } = readHead(path)
+  const named = cleanExtension(name)
+  const type = await typeOf(path, head, named)
+  const extension = type.extension || named || (type.mime.startsWith('text/') ? 'txt' : 'bin')
+  const notes = [programNote(type, named, head), nameMismatch(named, type.extension)]
+  return { mime: type.mime, extension, kind: kindOf(type.mime), note: notes.filter(Boolean).join('；') }
+}
+
+function kindOf(mime: string): RecordKind {
+  if (mime.startsWith('image/') && !notPhotos.has(mime)) return 'photo'
+  return mime.startsWith('video/') || videoContainers.has(mime) ? 'video' : 'document'
+}
+
+async function typeOf(path: string, head: Buffer, named: string): Promise<Type> {
+  // The common case, without opening the file a second time.
+  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff)
+    return { mime: 'image/jpeg', extension: 'jpg' }
+  if (/^AC10\d\d/.test(head.toString('latin1', 0, 6))) return { mime: 'image/vnd.dwg', extension: 'dwg' }
+  const found = await fileTypeFromFile(path, { maxBufferSize: 64 << 20 }).catch(() => undefined)
+  if (found?.ext === 'cfb') return officeTypes.get(named) ?? { mime: found.mime, extension: named || 'cfb' }
+  if (found?.ext === 'zip' || (!found && head.toString('latin1', 0, 4) === 'PK\u0003\u0004')) {
+    const isOfd = await hasZipEntry(path, 'OFD.xml')
+    return isOfd
+      ? { mime: 'application/ofd', extension: 'ofd' }
+      : { mime: 'application/zip', extension: 'zip' }
+  }
+  if (found && found.mime !== 'application/xml') return { mime: found.mime, extension: found.ext }
+  return found || isPlainText(head) ? textType(head, named) : bytesType
+}
+
+// HTML and scripts stay plain text: nothing of theirs may run when an original is opened.
+function textType(head: Buffer, named: string): Type {
+  const start = head.toString('utf8', 0, 1024)
+  if (/^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(start)) {
+    return { mime: 'image/svg+xml', extension: 'svg' }
+  }
+  const mime = named === 'csv' ? 'text/csv' : /^\uFEFF?<\?xml/.test(start) ? 'application/xml' : 'text/plain'
+  return { mime, extension: '' }
+}
+
+async function hasZipEntry(path: string, entryName: string): Promise<boolean> {
+  try {
+    const zip = await openPromise(path)
+    try {
+      let seen = 0
+      for await (const entry of zip.eachEntry()) {
+        if (entry.fileName.replace(/^\//, '') === entryName) return true
+        seen += 1
+        if (seen === 5000) return false
+      }
+    } finally {
+      zip.close()
+    }
+  } catch {
+    // a damaged directory: a plain zip, then
+  }
+  return false
+}
+
+function programNote(type: Type, named: string, head: Buffer): string {
+  const isScript =
+    type.mime === 'text/plain' && (scriptExtensions.has(named) || head.toString('latin1', 0, 2) === '#!')
+  const program = isScript ? '脚本程序' : programs.get(type.extension)
+  return program ? `内容是${program}，只作为文件保存，请勿直接运行` : ''
+}

@@ -1,0 +1,57 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '#core/db/open.ts'
+import { knownHistory, office, signingKey, trustedOffice } from '#core/db/schema.ts'
+import type { Office, OfficeCard } from '#shared/model/office.ts'
+
+type Reader = Pick<Db, 'select'>
+export type SigningKeyRow = typeof signingKey.$inferSelect
+
+export function getOffice(db: Reader): Office | null {
+  const row = db.select().from(office).get()
+  const key = currentKey(db)
+  if (!row || !key) return null
+  return {
+    office: row.name,
+    code: row.code,
+    operator: row.operator,
+    fingerprint: key.fingerprint,
+    subDistricts: row.subDistricts,
+    isExample: row.isExample,
+    createdAt: row.createdAt,
+  }
+}
+
+export const insertOffice = (tx: Tx, row: typeof office.$inferInsert): void =>
+  void tx.insert(office).values(row).run()
+
+export const setOperator = (tx: Tx, operator: string): void => void tx.update(office).set({ operator }).run()
+
+export const insertKey = (tx: Tx, row: SigningKeyRow): void => void tx.insert(signingKey).values(row).run()
+
+export const listKeys = (db: Reader): readonly SigningKeyRow[] =>
+  db.select().from(signingKey).orderBy(asc(signingKey.validFrom)).all()
+
+/** The key that signs now. */
+export const currentKey = (db: Reader): SigningKeyRow | null =>
+  listKeys(db).findLast(({ replacedBy }) => replacedBy === null) ?? null
+
+export const listTrusted = (db: Reader): readonly (typeof trustedOffice.$inferSelect)[] =>
+  db.select().from(trustedOffice).orderBy(asc(trustedOffice.code)).all()
+
+export function putTrusted(tx: Tx, card: OfficeCard, addedAt: string): void {
+  tx.insert(trustedOffice)
+    .values({ code: card.code, card, addedAt })
+    .onConflictDoUpdate({ target: trustedOffice.code, set: { card, addedAt } })
+    .run()
+}
+
+export const removeTrusted = (tx: Tx, code: string): void =>
+  void tx.delete(trustedOffice).where(eq(trustedOffice.code, code)).run()
+
+export type KnownHistory = typeof knownHistory.$inferSelect
+
+export const listKnownHistories = (db: Reader): readonly KnownHistory[] =>
+  db.select().from(knownHistory).all()
+
+export const putKnownHistory = (db: Pick<Db, 'insert'>, row: KnownHistory): void =>
+  void db.insert(knownHistory).values(row).onConflictDoNothing().run()

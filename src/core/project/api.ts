@@ -1,0 +1,78 @@
+import { uuidv7 } from 'uuidv7'
+import type { Context } from '#core/context.ts'
+import type { Handlers } from '#core/dispatch.ts'
+import { mutate } from '#core/journal/mutate.ts'
+import { countProjectRecords } from '#core/record/service.ts'
+import { listProjectSignoffs } from '#core/signoff/service.ts'
+import { AppError } from '#shared/errors.ts'
+import type { ProjectFields } from '#shared/model/project.ts'
+import { toLocalDate } from '#shared/model/time.ts'
+import { projectGaps } from './gaps.ts'
+import { ruleSetOn } from './rule-sets.ts'
+import { requireProject } from './service.ts'
+import { findProject, insertProject, listProjects, replaceProject } from './store.ts'
+
+function requireFreeCode(context: Context, fields: ProjectFields): void {
+  if (findProject(context.library().db, fields.code)) {
+    throw new AppError('conflict', `项目编号 ${fields.code} 已经登记。请换一个编号，或打开已有项目修改。`)
+  }
+}
+
+export const projectApi = {
+  'project.list': (context, { text }) =>
+    listProjects(context.library().db, text).map((project) => {
+      const counts = countProjectRecords(context, project.id)
+      return {
+        id: project.id,
+        code: project.code,
+        name: project.name,
+        community: project.community,
+        subDistrict: project.subDistrict,
+        buildings: project.buildings,
+        households: project.households,
+        areaSquareMetres: project.areaSquareMetres,
+        records: counts.total,
+        photos: counts.byKind.get('photo') ?? 0,
+        videos: counts.byKind.get('video') ?? 0,
+        signoffs: listProjectSignoffs(context, project.id).length,
+        gaps: projectGaps(context, project).filter(({ level }) => level !== 'advice').length,
+        updatedAt: project.updatedAt,
+      }
+    }),
+
+  'project.get': (context, { id }) => requireProject(context, id),
+
+  'project.find': (context, { code }) => {
+    const found = findProject(context.library().db, code)
+    if (!found) throw new AppError('not-found', `没有编号为 ${code} 的项目。请核对项目编号。`)
+    return found
+  },
+
+  'project.add': (context, fields) => {
+    const library = context.library()
+    requireFreeCode(context, fields)
+    const id = uuidv7()
+    mutate(context, library, (tx, note, at) => {
+      const { ruleSet } = ruleSetOn(toLocalDate(at))
+      insertProject(tx, id, fields, ruleSet.id, at)
+      note(id, { action: 'project.add', subject: id, data: { ruleSet: ruleSet.id, project: fields } })
+    })
+    context.changed('project', id)
+    return requireProject(context, id)
+  },
+
+  'project.update': (context, { id, project: fields }) => {
+    const before = requireProject(context, id)
+    if (fields.code !== before.code) {
+      throw new AppError('rule', '项目编号登记后不能改：签证编号和成果包都用它。请保留原编号。')
+    }
+    mutate(context, context.library(), (tx, note, at) => {
+      replaceProject(tx, id, fields, at)
+      note(id, { action: 'project.update', subject: id, data: { project: fields } })
+    })
+    context.changed('project', id)
+    return requireProject(context, id)
+  },
+
+  'project.gaps': (context, { projectId }) => projectGaps(context, requireProject(context, projectId)),
+} satisfies Partial<Handlers>

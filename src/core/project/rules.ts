@@ -1,0 +1,181 @@
+import { catalogue } from '#shared/model/catalogue.ts'
+import { type Gap, type PartyRole, type Project, partyRoleLabels } from '#shared/model/project.ts'
+import { type Phase, phaseLabels } from '#shared/model/record.ts'
+import { findRuleSet } from './rule-sets.ts'
+
+/** What the gap list is judged on: plain counts, gathered beforehand. */
+export interface ProjectFacts {
+  readonly project: Project
+  readonly recordsByItem: ReadonlyMap<string, number>
+  /** Key `<kind> <phase>`, e.g. `photo before`. */
+  readonly recordsByPhase: ReadonlyMap<string, number>
+  readonly videos: number
+  readonly unfiledDocuments: number
+  readonly noticeLacks: readonly { readonly text: string; readonly remedy: 'project' | 'import' }[]
+  readonly signoffs: readonly {
+    readonly id: string
+    readonly number: string
+    readonly state: string
+    readonly lacks: readonly string[]
+  }[]
+  /** Local calendar day. */
+  readonly today: string
+}
+
+const levels = { block: 0, missing: 1, advice: 2 } as const
+
+/** Everything still missing or in doubt, worst first, in the order of the procedure. */
+export function findGaps(facts: ProjectFacts): readonly Gap[] {
+  const gaps = [
+    ...eligibilityGaps(facts),
+    ...registerGaps(facts.project),
+    ...noticeGaps(facts),
+    ...mediaGaps(facts),
+    ...signoffGaps(facts),
+    ...catalogueGaps(facts),
+  ]
+  return gaps.toSorted((a, b) => levels[a.level] - levels[b.level])
+}
+
+/** R1, plan 三(一): which communities may be renovated at all; R16: validity of the plan. */
+export function eligibilityGaps({ project, today }: Pick<ProjectFacts, 'project' | 'today'>): readonly Gap[] {
+  const ruleSet = findRuleSet(project.ruleSet)
+  const gaps: Gap[] = []
+  const add = (id: string, level: Gap['level'], text: string, source = '方案三(一)') =>
+    gaps.push({ id, level, stage: '01', text, source, remedy: { label: '去填写', to: 'project' } })
+  const limit = ruleSet.numbers.builtUntilYear
+  if (project.builtYear === null) add('built-year', 'missing', '未填建成年份，无法判断是否属于改造范围')
+  else if (project.builtYear > limit) {
+    add('built-late', 'block', `建成于 ${project.builtYear} 年，晚于 ${limit}-12-31，不属于改造范围`)
+  }
+  if (project.land !== 'state-owned') add('land', 'block', '不在城市国有土地上，不属于改造范围')
+  if (project.isDemolishAndRebuild) add('rebuild', 'block', '属于拆除新建，不在改造范围内')
+  if (project.wasRenovated2016To2020) {
+    add('renovated-before', 'advice', '2016—2020 年已改造过，只能把未实施的内容划片或单独立项')
+  }
+  if (today > ruleSet.validTo) {
+    add(
+      'plan-expired',
+      'advice',
+      `实施方案有效期至 ${ruleSet.validTo}，请核对上级新政策`,
+      '方案末段、三(四)4.(6)',
+    )
+  }
+  return gaps
+}
+
+const neededParties: readonly PartyRole[] = ['client', 'design', 'supervision', 'contractor', 'review']
+
+/** What must be known of a project: content (R3), named person (R8), units, sums. */
+export function registerGaps(project: Project): readonly Gap[] {
+  const gaps: Gap[] = []
+  const add = (id: string, text: string, source: string, stage: string, level: Gap['level'] = 'missing') =>
+    gaps.push({ id, level, stage, text, source, remedy: { label: '去填写', to: 'project' } })
+  if (project.contents.length === 0) add('contents', '未选改造内容（基础、完善、提升）', '方案三(三)', '01')
+  if (!project.responsible) add('responsible', '未指定专人负责', '方案三(四)2.(4)', '05')
+  const named = new Map(project.parties.map((party) => [party.role, party]))
+  for (const role of neededParties) {
+    if (!named.has(role)) add(`party-${role}`, `未填写${partyRoleLabels[role]}`, '方案三(四)2', '04')
+  }
+  if (project.contractFen === null) add('contract', '未填写施工合同价', '方案三(四)2.(3)', '04', 'advice')
+  return gaps
+}
+
+/** R7, plan 三(四)2.(4): the construction board's seven groups. */
+export function noticeGaps({ noticeLacks }: Pick<ProjectFacts, 'noticeLacks'>): readonly Gap[] {
+  return noticeLacks.map((lack, index) => ({
+    id: `notice-${index}`,
+    level: 'missing',
+    stage: '05',
+    text: `施工公示${lack.text}`,
+    source: '方案三(四)2.(4)',
+    remedy:
+      lack.remedy === 'import'
+        ? { label: '去导入', to: 'import', target: '03-2' }
+        : { label: '去填写', to: 'project' },
+  }))
+}
+
+const neededPhases: readonly Phase[] = ['before', 'during', 'after']
+
+/** R8, plan 三(四)2.(4): text, photos and videos before, during and after the works. */
+export function mediaGaps({
+  recordsByPhase,
+  videos,
+}: Pick<ProjectFacts, 'recordsByPhase' | 'videos'>): readonly Gap[] {
+  const gaps: Gap[] = neededPhases
+    .filter((phase) => !recordsByPhase.get(`photo ${phase}`))
+    .map((phase) => ({
+      id: `photo-${phase}`,
+      level: 'missing',
+      stage: '11',
+      text: `缺“${phaseLabels[phase]}”照片`,
+      source: '方案三(四)2.(4)',
+      remedy: { label: '去导入', to: 'import', target: phase },
+    }))
+  if (videos === 0) {
+    gaps.push({
+      id: 'video',
+      level: 'missing',
+      stage: '11',
+      text: '没有视频记录',
+      source: '方案三(四)2.(4)',
+      remedy: { label: '去导入', to: 'import', target: '11-3' },
+    })
+  }
+  return gaps
+}
+
+/** R9, plan 三(四)4.(4): every visa signed and sealed by four parties. */
+export function signoffGaps({ signoffs }: Pick<ProjectFacts, 'signoffs'>): readonly Gap[] {
+  return signoffs
+    .filter(({ state }) => state === 'draft' || state === 'signing')
+    .map(({ id, number, lacks }) => ({
+      id: `signoff-${id}`,
+      level: 'missing',
+      stage: '07',
+      text: `签证 ${number} 未完成：${lacks.join('；')}`,
+      source: '方案三(四)4.(4)',
+      remedy: { label: '去签认', to: 'signoff', target: id },
+    }))
+}
+
+// Judged by phase and number above, not by a file under the item.
+const judgedElsewhere: ReadonlySet<string> = new Set(['11-1', '11-3'])
+
+/** Required and recommended items of the catalogue that hold no file yet. */
+export function catalogueGaps({
+  recordsByItem,
+  unfiledDocuments,
+}: Pick<ProjectFacts, 'recordsByItem' | 'unfiledDocuments'>): readonly Gap[] {
+  const gaps: Gap[] = []
+  for (const stage of catalogue) {
+    for (const item of stage.items) {
+      if (
+        item.requirement === 'conditional' ||
+        judgedElsewhere.has(item.code) ||
+        recordsByItem.get(item.code)
+      )
+        continue
+      gaps.push({
+        id: `item-${item.code}`,
+        level: item.requirement === 'required' ? 'missing' : 'advice',
+        stage: stage.number,
+        text: `缺《${item.title}》`,
+        source: `档案目录 ${item.code}`,
+        remedy: { label: '去导入', to: 'import', target: item.code },
+      })
+    }
+  }
+  if (unfiledDocuments > 0) {
+    gaps.push({
+      id: 'unfiled',
+      level: 'advice',
+      stage: '11',
+      text: `有 ${unfiledDocuments} 份文件还没归入目录`,
+      source: 'CJJ/T 117-2017 5.4',
+      remedy: { label: '去归类', to: 'media' },
+    })
+  }
+  return gaps
+}

@@ -1,0 +1,55 @@
+import { type Context, notFound } from '#core/context.ts'
+import { AppError } from '#shared/errors.ts'
+import { findCatalogueItem } from '#shared/model/catalogue.ts'
+import type { ArchiveRecord } from '#shared/model/record.ts'
+import { countRecords, getRecord, listArchive, listDrawings, type RecordCounts } from './store.ts'
+
+export {
+  findBySha,
+  getOriginal,
+  getRecord,
+  insertOriginal,
+  insertRecord,
+  listAllOriginals,
+  listMissingSm3,
+  listPendingPreviews,
+  type NewOriginal,
+  type OriginalRow,
+  readSm3,
+  setOrigin,
+  setPreview,
+  setSm3,
+} from './store.ts'
+
+/** @throws AppError `not-found`, also for a withdrawn record */
+export function requireRecord(context: Context, id: string): ArchiveRecord {
+  const found = getRecord(context.library().db, id)
+  if (!found || found.withdrawnAt) throw notFound('这份文件')
+  return found
+}
+
+export const countProjectRecords = (context: Context, projectId: string): RecordCounts =>
+  countRecords(context.library().db, projectId)
+
+/** The archive in catalogue order. */
+export const listProjectRecords = (context: Context, projectId: string): readonly ArchiveRecord[] =>
+  listArchive(context.library().db, projectId)
+
+/** Drawings a board can embed, newest first. */
+export function listProjectDrawings(
+  context: Context,
+  projectId: string,
+): { plan: readonly ArchiveRecord[]; elevation: readonly ArchiveRecord[] } {
+  const drawings = listDrawings(context.library().db, projectId)
+  return {
+    plan: drawings.filter(({ drawing }) => drawing === 'plan'),
+    elevation: drawings.filter(({ drawing }) => drawing === 'elevation'),
+  }
+}
+
+/** @throws AppError `bad-input` for a code that the catalogue does not have */
+export function requireCatalogueItem(code: string | null | undefined): void {
+  if (code && !findCatalogueItem(code)) {
+    throw new AppError('bad-input', `目录里没有 ${code} 这一项。请从档案目录中选择，例如 03-2。`)
+  }
+}

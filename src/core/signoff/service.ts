@@ -1,0 +1,14 @@
+import { type Context, notFound } from '#core/context.ts'
+import type { Signoff } from '#shared/model/signoff.ts'
+import { getSignoff, listSignoffs } from './store.ts'
+
+/** @throws AppError `not-found` */
+export function requireSignoff(context: Context, id: string): Signoff {
+  const found = getSignoff(context.library().db, id)
+  if (!found) throw notFound('这份签证')
+  return found
+}
+
+/** Sign-offs of a project, in number order. */
+export const listProjectSignoffs = (context: Context, projectId: string): readonly Signoff[] =>
+  listSignoffs(context.library().db, projectId)

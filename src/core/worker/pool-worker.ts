@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { copyFile, hashFile, type Stopped, sm3File } from './digest.ts'
+import type { WorkerReply, WorkerSetup } from './pool.ts'
+import type { TaskName, Tasks } from './tasks.ts'
+
+const stop = new Int32Array((workerData as WorkerSetup).stop)
+const isStopped: Stopped = () => Atomics.load(stop, 0) !== 0
+
+// The decoders are large: a thread that only hashes never loads them.
+const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T]['output']> } = {
+  hash: (input) => hashFile(input, isStopped),
+  sm3: (input) => sm3File(input, isStopped),
+  copy: (input) => copyFile(input, isStopped),
+  facts: async (input) => (await import('#core/media/facts.ts')).readFacts(input),
+  preview: async (input) => (await import('#core/media/preview.ts')).writePreview(input),
+}
+
+parentPort?.on('message', (message: Request) => void answer(message))
+
+interface Request {
+  readonly task: TaskName
+  readonly input: never
+}
+
+async function answer({ task, input }: Request): Promise<void> {
+  let reply: WorkerReply
+  try {
+    reply = { ok: true, value: await handlers[task](input) }
+  } catch (thrown) {
+    const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown))
+    const code = (thrown as { code?: unknown } | null)?.code
+    reply = { ok: false, error: { name, message, ...(typeof code === 'string' ? { code } : {}) } }
+  }
+  parentPort?.postMessage(reply)
+}

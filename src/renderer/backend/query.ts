@@ -1,0 +1,55 @@
+import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
+import type { Input, MethodName, Value } from '#shared/contract.ts'
+import { call, onEvent } from './transport.ts'
+
+export const queryClient = new QueryClient({
+  // 'always': the PC has no network, and queries must not wait for one.
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      refetchOnWindowFocus: false,
+      staleTime: Number.POSITIVE_INFINITY,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+})
+
+/** Reads through the cache; re-read when the backend says that something changed. */
+export const useRead = <M extends MethodName>(
+  method: M,
+  input: Input<M>,
+  options: { enabled?: boolean } = {},
+) => useQuery<Value<M>>({ queryKey: [method, input], queryFn: () => call(method, input), ...options })
+
+/** Asks the backend to do something; what changed comes back as events. */
+export const useAction = <M extends MethodName>(method: M) =>
+  useMutation<Value<M>, Error, Input<M>>({ mutationFn: (input) => call(method, input) })
+
+/** Which methods read which tables. */
+const readers: Readonly<Record<string, readonly string[]>> = {
+  office: ['library.', 'office.'],
+  trust: ['trust.'],
+  project: ['project.', 'notice.', 'bundle.plan'],
+  record: ['record.', 'project.', 'notice.', 'signoff.', 'bundle.plan'],
+  signoff: ['signoff.', 'project.', 'bundle.plan'],
+  notice: ['notice.', 'record.', 'project.'],
+  bundle: ['bundle.'],
+  journal: ['journal.'],
+  job: ['job.'],
+}
+
+/** Connects backend events to the cache; call once at start. */
+export function followEvents(): () => void {
+  return onEvent((event) => {
+    if (event.type === 'library') {
+      void queryClient.invalidateQueries()
+      return
+    }
+    const prefixes = event.type === 'job' ? readers['job'] : readers[event.table]
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) =>
+        prefixes?.some((prefix) => String(queryKey[0]).startsWith(prefix)) ?? false,
+    })
+  })
+}

@@ -1,0 +1,65 @@
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { visibleText } from '#renderer/features/media/visible-text.ts'
+import { formatBytes, formatCount } from '#renderer/ui/format.ts'
+import type { BundlePlan } from '#shared/model/bundle.ts'
+
+const shownFirst = 6
+
+/** What the bundle will hold and what it leaves out, said before it starts. */
+export function PlanSummary({ plan }: { readonly plan: BundlePlan }) {
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? plan.omitted : plan.omitted.slice(0, shownFirst)
+  return (
+    <div className="hx-stack">
+      <dl className="hx-plan">
+        <div>
+          <dt>放入文件</dt>
+          <dd>
+            {formatCount(plan.files)} <small>个</small>
+          </dd>
+        </div>
+        <div>
+          <dt>大小</dt>
+          <dd>{formatBytes(plan.bytes)}</dd>
+        </div>
+        <div>
+          <dt>不放入</dt>
+          <dd>
+            {formatCount(plan.omitted.length)} <small>个</small>
+          </dd>
+        </div>
+        <div>
+          <dt>档案还缺</dt>
+          <dd className={plan.gaps > 0 ? 'hx-due' : ''}>
+            {formatCount(plan.gaps)} <small>项</small>
+          </dd>
+        </div>
+      </dl>
+      {plan.gaps > 0 ? (
+        <p className="hx-quiet">档案还缺的 {plan.gaps} 项会如实写进成果包；要先补齐，请看“概况”里的清单。</p>
+      ) : null}
+      {plan.warnings.map((text) => (
+        <Alert key={text} type="warning" title={visibleText(text)} />
+      ))}
+      {plan.omitted.length > 0 ? (
+        <div>
+          <h3 className="hx-list-title">不放入成果包的</h3>
+          <ul className="hx-refusals">
+            {shown.map(({ title, reason }) => (
+              <li key={`${title} ${reason}`}>
+                <span className="hx-break">{visibleText(title)}</span>
+                <span className="hx-quiet">{visibleText(reason)}</span>
+              </li>
+            ))}
+          </ul>
+          {plan.omitted.length > shownFirst ? (
+            <Button size="small" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+              {isWhole ? '收起' : `显示其余 ${plan.omitted.length - shownFirst} 个`}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}

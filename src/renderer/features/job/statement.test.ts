@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import type { Job } from '#shared/model/job.ts'
+import { jobStatement, outcome } from './statement.ts'
+
+const job: Job = {
+  id: '01890000-0000-7000-8000-000000000001',
+  kind: 'import',
+  state: 'done',
+  projectId: null,
+  title: '导入到 示例小区',
+  done: 4,
+  total: 4,
+  doneBytes: 0,
+  totalBytes: 0,
+  note: '',
+  result: {
+    found: 4,
+    stored: 2,
+    duplicates: 1,
+    refused: 1,
+    bytes: 2048,
+    storedBytes: 1024,
+    refusals: [{ path: '照片/空.jpg', reason: '文件只有 0 字节' }],
+  },
+  error: '',
+  createdAt: '2023-06-01T00:00:00.000Z',
+  finishedAt: '2023-06-01T00:00:05.000Z',
+}
+
+it('states how an import ended, with each refused file', () => {
+  expect(jobStatement(job)).toBe(
+    [
+      '导入到 示例小区：完成',
+      '开始 2023-06-01 08:00:00，结束 2023-06-01 08:00:05',
+      '共 4 个：存入 2，已在库中 1，未收 1（读取 2.00 KB，存入 1.00 KB）',
+      '未收：照片/空.jpg（文件只有 0 字节）',
+    ].join('\n'),
+  )
+})
+
+it('a job that failed says why, with or without a result', () => {
+  expect(outcome({ ...job, kind: 'export', state: 'failed', result: null, error: '磁盘空间不足。' })).toEqual(
+    ['磁盘空间不足。'],
+  )
+})
+
+it('a check names its problems', () => {
+  const result = {
+    originals: 2,
+    bytes: 10,
+    journals: 1,
+    entries: 3,
+    problems: [{ kind: 'digest', text: '原件已变' }],
+  }
+  expect(outcome({ ...job, kind: 'check', result }).slice(1)).toEqual(['发现 1 个问题', '原件已变'])
+})

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { actionWord, subjectWord } from './action-words.ts'
+
+it('says known actions in Chinese and shows unknown ones as they are', () => {
+  expect(actionWord('signoff.void')).toBe('作废签证')
+  expect(actionWord('payment.add')).toBe('payment.add')
+})
+
+it('names the subject by what the data says of it', () => {
+  expect(subjectWord('id', { number: 'QZ-SL-2023-001' })).toBe('QZ-SL-2023-001')
+  expect(subjectWord('id', { project: { name: '示例小区改造' } })).toBe('示例小区改造')
+  expect(subjectWord('0190-abcdefgh', {})).toBe('abcdefgh')
+})

@@ -1,0 +1,116 @@
+/** Actions of the journal in words; one that is not here is shown as it is. */
+const actions: Readonly<Record<string, string>> = {
+  'library.create': '新建档案库',
+  'office.operator': '更换经办人',
+  'trust.add': '登记可信单位',
+  'trust.remove': '移除可信单位',
+  'project.add': '登记项目',
+  'project.update': '修改项目资料',
+  'record.import': '导入文件',
+  'record.update': '修改说明',
+  'record.withdraw': '撤出档案',
+  'signoff.add': '新建签证',
+  'signoff.update': '修改签证',
+  'signoff.sign': '登记签认',
+  'signoff.approve': '四方签认完成',
+  'signoff.return': '退回签证',
+  'signoff.void': '作废签证',
+  'notice.archive': '归档公示牌',
+  'bundle.start': '开始导出成果包',
+  'bundle.finish': '导出成果包完成',
+  'bundle.fail': '导出成果包未完成',
+}
+
+export const actionWord = (action: string): string => actions[action] ?? action
+
+/** Keys of an entry's data in words. */
+export const keyWords: Readonly<Record<string, string>> = {
+  project: '项目',
+  id: '内部编号',
+  jobId: '任务编号',
+  createdAt: '登记时间',
+  updatedAt: '更新时间',
+  ruleSet: '适用规则',
+  code: '编号',
+  name: '名称',
+  community: '小区',
+  subDistrict: '街道',
+  address: '位置',
+  patch: '修改',
+  reason: '原因',
+  number: '签证号',
+  visa: '签证',
+  title: '题名',
+  caption: '文字说明',
+  building: '楼栋',
+  unit: '单元',
+  part: '部位',
+  photographer: '摄影者',
+  phase: '阶段',
+  catalogueItem: '目录条目',
+  item: '目录条目',
+  drawing: '图纸',
+  takenAt: '拍摄时间',
+  party: '签认方',
+  person: '签字人',
+  post: '职务',
+  phone: '电话',
+  signedOn: '签字日期',
+  scanRecordId: '扫描件',
+  sha256: 'SHA-256',
+  bytes: '字节数',
+  files: '文件数',
+  originalName: '原文件名',
+  kind: '类别',
+  mime: '格式',
+  paper: '纸张',
+  fingerprint: '密钥指纹',
+  office: '单位',
+  operator: '经办人',
+  origin: '来源',
+  note: '备注',
+  buildings: '楼栋数',
+  households: '户数',
+  areaSquareMetres: '面积（m²）',
+  builtYear: '建成年份',
+  land: '土地性质',
+  contents: '改造内容',
+  contentSummary: '补充说明',
+  description: '说明',
+  budgetFen: '预算',
+  contractFen: '合同价',
+  schedule: '工期',
+  milestones: '节点',
+  startOn: '开始',
+  endOn: '结束',
+  parties: '参建单位',
+  organization: '单位名称',
+  leader: '负责人',
+  role: '类别',
+  responsible: '专人',
+  hotlines: '公示电话',
+  consult: '咨询电话',
+  report: '监督举报电话',
+  class: '类',
+  lines: '工程量',
+  quantity: '数量',
+  unitPriceFen: '单价',
+  contentDigest: '内容摘要',
+  hasSignature: '有签字',
+  hasSeal: '有盖章',
+  isDemolishAndRebuild: '拆除重建',
+  wasRenovated2016To2020: '2016 至 2020 年已改造',
+}
+
+/** What an entry is about, in words: the first of its names, else its short id. */
+export function subjectWord(subject: string, data: Readonly<Record<string, unknown>>): string {
+  const places = [data, data['project'], data['patch'], data['visa']]
+  for (const key of ['number', 'title', 'originalName', 'name', 'office']) {
+    for (const place of places) {
+      const value =
+        typeof place === 'object' && place !== null ? (place as Record<string, unknown>)[key] : null
+      if (typeof value === 'string' && value !== '') return value
+    }
+  }
+  return subject.slice(-8)
+}

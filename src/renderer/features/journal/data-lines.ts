@@ -1,0 +1,44 @@
+import { formatYuan } from '#shared/model/money.ts'
+import { contentClassLabels, landKindLabels, partyRoleLabels } from '#shared/model/project.ts'
+import { drawingLabels, phaseLabels, recordKindLabels } from '#shared/model/record.ts'
+import { causeLabels, signingPartyLabels } from '#shared/model/signoff.ts'
+import { toLocalSecond } from '#shared/model/time.ts'
+import { keyWords } from './action-words.ts'
+
+export interface DataLine {
+  readonly label: string
+  readonly text: string
+}
+
+/** An entry's data as flat lines, `项目 / 街道`: `运河街道`; empty parts are left out. */
+export function toDataLines(data: unknown, path: readonly string[] = [], key = ''): readonly DataLine[] {
+  if (data === null || data === undefined || data === '') return []
+  if (Array.isArray(data)) {
+    return data.flatMap((value: unknown, index) => toDataLines(value, [...path, String(index + 1)], key))
+  }
+  if (typeof data === 'object') {
+    return Object.entries(data).flatMap(([name, value]: [string, unknown]) =>
+      toDataLines(value, [...path, keyWords[name] ?? name], name),
+    )
+  }
+  return [{ label: path.join(' / ') || '内容', text: valueWord(key, data) }]
+}
+
+const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  phase: phaseLabels,
+  drawing: drawingLabels,
+  kind: { ...recordKindLabels, construction: '施工公示', visa: '现场签证' },
+  land: landKindLabels,
+  class: contentClassLabels,
+  role: partyRoleLabels,
+  party: signingPartyLabels,
+  cause: causeLabels,
+}
+
+function valueWord(key: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return key.endsWith('Fen') ? `${formatYuan(value)} 元` : String(value)
+  if (typeof value !== 'string') return ''
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return toLocalSecond(value)
+  return labels[key]?.[value] ?? value
+}

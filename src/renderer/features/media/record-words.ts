@@ -1,0 +1,56 @@
+import { type ArchiveRecord, recordKindLabels } from '#shared/model/record.ts'
+import { visibleText } from './visible-text.ts'
+
+/** Name to show for a record: its title, else the file's own name. */
+export const recordName = ({ title, originalName }: ArchiveRecord): string =>
+  visibleText(title || originalName)
+
+/** 65 000 ms → `1:05`; hours appear only where there are any. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const two = (value: number) => value.toString().padStart(2, '0')
+  const hours = Math.trunc(seconds / 3600)
+  const minutes = Math.trunc((seconds % 3600) / 60)
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** What kind of file it is, in a few words: `照片 JPG`. */
+export const kindWords = ({ kind, extension }: ArchiveRecord): string =>
+  extension ? `${recordKindLabels[kind]} ${visibleText(extension).toUpperCase()}` : recordKindLabels[kind]
+
+const threeMegapixels = 3_000_000
+const forwardedLongSide = 1920
+
+/**
+ * What is in doubt about a photo or video, each a sentence; empty when nothing is.
+ * Small pictures: under 3 MP, or no camera data and at most 1920 px (domain.md §2).
+ */
+export function doubts(record: ArchiveRecord): readonly string[] {
+  const found: string[] = []
+  if (record.previewNote) found.push(visibleText(record.previewNote))
+  if (record.kind === 'document') return found
+  if (record.takenAt === null) found.push('没有拍摄时间，请核实后填写。')
+  if (record.takenAtBasis === 'exif-assumed-zone') found.push('相机没有记录时区，时间按北京时间算。')
+  if (record.takenAtBasis === 'file-name') found.push('时间取自文件名，可能是转存的时间，请核实。')
+  if (record.kind === 'photo' && record.width !== null && record.height !== null) {
+    const isBare = record.device === '' && record.takenAtBasis !== 'exif'
+    const longSide = Math.max(record.width, record.height)
+    if (isBare && longSide <= forwardedLongSide) {
+      found.push(`没有相机信息，长边只有 ${longSide} 像素，可能是聊天软件转发时压缩过的图片，请找原图。`)
+    } else if (record.width * record.height < threeMegapixels) {
+      found.push('像素不足 300 万，放大后可能不清楚。')
+    }
+  }
+  return found
+}
+
+/** Formats that a browser engine draws by itself. */
+const shownAsIs = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/bmp'])
+
+/** Which bytes to show large; null when there is nothing to show. */
+export function viewVariant(record: ArchiveRecord): 'original' | 'preview' | null {
+  if (shownAsIs.has(record.mime)) return 'original'
+  return record.preview === 'ready' ? 'preview' : null
+}
+
+export const isPdf = ({ mime }: ArchiveRecord): boolean => mime === 'application/pdf'

@@ -1,0 +1,71 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useRead } from '#renderer/backend/query.ts'
+import { BundleTab } from '#renderer/features/bundle/BundleTab.tsx'
+import { StageRail } from '#renderer/features/catalogue/StageRail.tsx'
+import { JournalTab } from '#renderer/features/journal/JournalTab.tsx'
+import { ArchiveTab } from '#renderer/features/media/ArchiveTab.tsx'
+import { MediaTab } from '#renderer/features/media/MediaTab.tsx'
+import { NoticeTab } from '#renderer/features/notice/NoticeTab.tsx'
+import { SignoffTab } from '#renderer/features/signoff/SignoffTab.tsx'
+import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import type { Project } from '#shared/model/project.ts'
+import { OverviewTab } from './OverviewTab.tsx'
+import { type ProjectSearch, type ProjectTab, projectTabs } from './tabs.ts'
+
+/** One project: its stages across the top, its parts as tabs. */
+export function ProjectPage() {
+  const { projectId, tab } = useParams({ from: '/projects/$projectId/$tab' })
+  const search = useSearch({ from: '/projects/$projectId/$tab' })
+  const navigate = useNavigate()
+  const project = useRead('project.get', { id: projectId })
+  const active = projectTabs.find(({ key }) => key === tab)?.key ?? 'overview'
+  if (!project.data) {
+    return <ErrorNote error={project.error} onRetry={() => void project.refetch()} />
+  }
+  const { data } = project
+  return (
+    <>
+      <h1 className="hx-visually-hidden">{data.name}</h1>
+      <StageRail projectId={projectId} />
+      <Tabs
+        activeKey={active}
+        onChange={(key) =>
+          void navigate({ to: '/projects/$projectId/$tab', params: { projectId, tab: key } })
+        }
+        destroyOnHidden
+        tabBarExtraContent={
+          <Button onClick={() => void navigate({ to: '/projects/$projectId/edit', params: { projectId } })}>
+            修改项目资料
+          </Button>
+        }
+        items={projectTabs.map(({ key, label }) => ({
+          key,
+          label,
+          children: key === active ? content(key, data, search) : null,
+        }))}
+      />
+    </>
+  )
+}
+
+function content(tab: ProjectTab, project: Project, search: ProjectSearch): ReactNode {
+  const projectId = project.id
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab project={project} />
+    case 'archive':
+      return <ArchiveTab key={`${search.stage} ${search.item}`} projectId={projectId} />
+    case 'media':
+      return <MediaTab projectId={projectId} />
+    case 'signoff':
+      return <SignoffTab key={search.signoff ?? ''} projectId={projectId} />
+    case 'notice':
+      return <NoticeTab projectId={projectId} />
+    case 'bundle':
+      return <BundleTab projectId={projectId} />
+    case 'journal':
+      return <JournalTab projectId={projectId} />
+  }
+}

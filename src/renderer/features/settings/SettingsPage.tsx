@@ -1,0 +1,24 @@
+import { useRead } from '#renderer/backend/query.ts'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { HealthCheck } from './HealthCheck.tsx'
+import { LibraryFacts } from './LibraryFacts.tsx'
+import { OperatorForm } from './OperatorForm.tsx'
+import { OwnOffice } from './OwnOffice.tsx'
+import { TrustedOffices } from './TrustedOffices.tsx'
+
+/** The office, who works here, whom it trusts, and the library's health. */
+export function SettingsPage() {
+  const { data: status } = useRead('library.status', {})
+  return (
+    <div className="hx-reading">
+      <PageHeader title="设置" />
+      <OwnOffice />
+      {status?.office ? (
+        <OperatorForm key={status.office.operator} operator={status.office.operator} />
+      ) : null}
+      <TrustedOffices />
+      <HealthCheck />
+      {status ? <LibraryFacts status={status} /> : null}
+    </div>
+  )
+}

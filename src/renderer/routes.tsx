@@ -1,0 +1,78 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router'
+import { BundlesPage } from './features/bundle/BundlesPage.tsx'
+import { Frame } from './features/library/Frame.tsx'
+import { NotFound } from './features/library/NotFound.tsx'
+import { ProjectAddPage } from './features/project/ProjectAddPage.tsx'
+import { ProjectEditPage } from './features/project/ProjectEditPage.tsx'
+import { ProjectListPage } from './features/project/ProjectListPage.tsx'
+import { ProjectPage } from './features/project/ProjectPage.tsx'
+import { parseProjectSearch } from './features/project/tabs.ts'
+import { SettingsPage } from './features/settings/SettingsPage.tsx'
+import { SignoffPage } from './features/signoff/SignoffPage.tsx'
+import { BrokenPage } from './ui/ErrorBoundary.tsx'
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error }) => <BrokenPage thrown={error} />,
+})
+const getParentRoute = () => root
+
+// Each route is named by itself: written inline, the types of paths and params would be lost.
+const start = createRoute({
+  getParentRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/projects' })
+  },
+})
+const projects = createRoute({ getParentRoute, path: '/projects', component: ProjectListPage })
+const projectAdd = createRoute({ getParentRoute, path: '/projects/new', component: ProjectAddPage })
+const projectEdit = createRoute({
+  getParentRoute,
+  path: '/projects/$projectId/edit',
+  component: ProjectEditPage,
+})
+const project = createRoute({
+  getParentRoute,
+  path: '/projects/$projectId/$tab',
+  validateSearch: parseProjectSearch,
+  component: ProjectPage,
+})
+const projectStart = createRoute({
+  getParentRoute,
+  path: '/projects/$projectId',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/projects/$projectId/$tab', params: { ...params, tab: 'overview' } })
+  },
+})
+const signoffs = createRoute({ getParentRoute, path: '/signoffs', component: SignoffPage })
+const bundles = createRoute({ getParentRoute, path: '/bundles', component: BundlesPage })
+const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsPage })
+
+const routeTree = root.addChildren([
+  start,
+  projects,
+  projectAdd,
+  projectEdit,
+  project,
+  projectStart,
+  signoffs,
+  bundles,
+  settings,
+])
+
+/** Addresses live after `#`: the same over app:// and http. */
+export const router = createRouter({ routeTree, history: createHashHistory(), scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

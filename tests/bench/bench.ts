@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { amounts, type ExampleMedia, exampleMedia } from './example-media.ts'
+import { alternate, measure, type Run, type Way } from './measure.ts'
+import { exportBundle, importAll, newLibrary, officeCard, verifyBundle } from './ours.ts'
+import { type Comparison, compare, toTable } from './report.ts'
+
+// Import, export and verify beside cp, sha256sum and zip: same files, same run, page cache warm.
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    size: { type: 'string', default: 'full' },
+    rounds: { type: 'string' },
+    /** Where to work; needs about six times the media's size. */
+    dir: { type: 'string', default: tmpdir() },
+    only: { type: 'string', default: 'import,export,verify' },
+  },
+})
+
+const size = values.size === 'small' ? 'small' : 'full'
+const rounds = Number(values.rounds ?? (size === 'small' ? 5 : 3))
+const wanted = new Set(values.only.split(','))
+const home = resolve(values.dir)
+const has = (program: string) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+
+const shell = (script: string, ...args: readonly string[]): Promise<Run> =>
+  measure('/bin/sh', ['-c', script, 'sh', ...args])
+const remove = (path: string) => rm(path, { recursive: true, force: true })
+
+async function importing(media: ExampleMedia, work: string): Promise<Comparison[]> {
+  const [library, copy] = [join(work, 'import', '档案库'), join(work, 'import-copy')]
+  const clean = async () => {
+    await remove(join(work, 'import'))
+    await remove(copy)
+    await remove(`${copy}.sums`)
+  }
+  const ours: Way = {
+    name: 'huanxin import',
+    async prepare() {
+      await mkdir(join(work, 'import'), { recursive: true })
+      await newLibrary(library)
+    },
+    run: () => importAll(library, media.folder),
+    clean,
+  }
+  const copied: Way = { name: 'cp -r', run: () => measure('cp', ['-r', media.folder, copy]), clean }
+  const summed: Way = {
+    name: 'cp -r + sha256sum',
+    run: () =>
+      shell(
+        'cp -r "$1" "$2" && find "$2" -type f -print0 | xargs -0 sha256sum >"$2.sums"',
+        media.folder,
+        copy,
+      ),
+    clean,
+  }
+  return compare('import', await alternate([ours, copied, summed], rounds), { 'cp -r': 1.5 })
+}
+
+async function exporting(media: ExampleMedia, library: string, work: string): Promise<Comparison[]> {
+  const [out, copy] = [join(work, 'out'), join(work, 'export-copy')]
+  const clean = async () => {
+    await remove(out)
+    await remove(copy)
+    await remove(`${copy}.zip`)
+  }
+  const ways: Way[] = [
+    {
+      name: 'huanxin export',
+      prepare: async () => void (await mkdir(out, { recursive: true })),
+      run: async () => (await exportBundle(library, out)).run,
+      clean,
+    },
+    { name: 'cp -r', run: () => measure('cp', ['-r', media.folder, copy]), clean },
+  ]
+  if (has('zip')) {
+    ways.push({ name: 'zip -0', run: () => measure('zip', ['-0rq', `${copy}.zip`, media.folder]), clean })
+  }
+  return compare('export', await alternate(ways, rounds), { 'cp -r': 1.5 })
+}
+
+async function verifying(library: string, work: string): Promise<Comparison[]> {
+  const out = join(work, 'verify')
+  await mkdir(out, { recursive: true })
+  const { bundle } = await exportBundle(library, out)
+  const card = await officeCard(library, join(out, 'card.json'))
+  await shell('find "$1" -type f -exec cat {} + >/dev/null', bundle)
+  const ways: Way[] = [
+    { name: 'huanxin verify', run: () => verifyBundle(bundle, card) },
+    {
+      name: 'sha256sum -c',
+      run: () => shell('cd "$1" && sha256sum --quiet -c manifest-sha256.txt', bundle),
+    },
+  ]
+  return compare('verify', await alternate(ways, rounds), { 'sha256sum -c': 1 / 3 })
+}
+
+const media = await exampleMedia(join(home, `huanxin-bench-${size}`), amounts[size])
+console.log(`${media.files} files, ${(media.bytes / 1e6).toFixed(0)} MB; median of ${rounds} alternated runs`)
+const work = await mkdtemp(join(home, 'huanxin-bench-'))
+try {
+  const comparisons: Comparison[] = []
+  await shell('cat "$1"/* >/dev/null', media.folder)
+  if (wanted.has('import')) comparisons.push(...(await importing(media, work)))
+  if (wanted.has('export') || wanted.has('verify')) {
+    const library = join(work, '档案库')
+    await newLibrary(library)
+    await importAll(library, media.folder)
+    if (wanted.has('export')) comparisons.push(...(await exporting(media, library, work)))
+    if (wanted.has('verify')) comparisons.push(...(await verifying(library, work)))
+  }
+  console.log(toTable(comparisons))
+  if (values.json) {
+    await writeFile(
+      values.json,
+      `${JSON.stringify(
+        comparisons.map(({ row }) => row),
+        null,
+        2,
+      )}\n`,
+    )
+  }
+} finally {
+  await remove(work)
+}
