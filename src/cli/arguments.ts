@@ -13,7 +13,7 @@ export interface Arguments {
 }
 
 /**
- * Reads `--name value`, `--name=value` and flags (`--no-name` switches one off).
+ * Reads `--name value`, `--name=value` and flags.
  * @throws AppError `bad-input` for an unknown option or one without its value
  */
 export function readArguments(args: readonly string[], kinds: OptionKinds): Arguments {
@@ -29,7 +29,6 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Argu
       args: [...args],
       options,
       allowPositionals: true,
-      allowNegative: true,
       strict: true,
     })
   } catch (thrown) {

@@ -1,35 +1,31 @@
 #!/usr/bin/env node
 import { AppError, toAppError } from '#shared/errors.ts'
 import { readArguments } from './arguments.ts'
-import { cardCommand, exportCommand, trustCommand, verifyCommand } from './bundle-commands.ts'
 import type { Command } from './command.ts'
-import { demoCommand } from './demo-command.ts'
-import { checkCommand, initCommand, noticeCommand, serveCommand } from './library-commands.ts'
-import { importCommand } from './media-commands.ts'
-import { projectCommand } from './project-commands.ts'
-import { appVersion } from './session.ts'
-import { signoffCommand } from './signoff-commands.ts'
+import { appVersion } from './version.ts'
 
-const commands: Readonly<Record<string, Command>> = {
-  init: initCommand,
-  project: projectCommand,
-  import: importCommand,
-  signoff: signoffCommand,
-  notice: noticeCommand,
-  export: exportCommand,
-  verify: verifyCommand,
-  card: cardCommand,
-  trust: trustCommand,
-  check: checkCommand,
-  serve: serveCommand,
-  demo: demoCommand,
+/** Each command loads what it needs and no more: `verify` wants neither a database nor a PDF library. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./library-commands.ts')).initCommand,
+  project: async () => (await import('./project-commands.ts')).projectCommand,
+  import: async () => (await import('./media-commands.ts')).importCommand,
+  signoff: async () => (await import('./signoff-commands.ts')).signoffCommand,
+  notice: async () => (await import('./notice-command.ts')).noticeCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
+  card: async () => (await import('./trust-commands.ts')).cardCommand,
+  trust: async () => (await import('./trust-commands.ts')).trustCommand,
+  check: async () => (await import('./library-commands.ts')).checkCommand,
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+  demo: async () => (await import('./demo-command.ts')).demoCommand,
 }
 
 /** A failure that is not a verdict, for `verify`, whose 1 to 3 are verdicts. */
 const failedVerify = 4
 
-function help(): string {
-  const lines = Object.values(commands).map(({ usage }) => `  huanxin ${usage}`)
+async function help(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()))
+  const lines = loaded.map(({ usage }) => `  huanxin ${usage}`)
   return [
     `焕新档案 ${appVersion}`,
     '',
@@ -43,12 +39,13 @@ function help(): string {
 export async function main(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv
   if (name === 'help' || name === '--help' || rest.includes('--help')) {
-    process.stdout.write(`${help()}\n`)
+    process.stdout.write(`${await help()}\n`)
     return 0
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   try {
-    if (!command) throw new AppError('bad-input', `没有 ${name} 这条命令。用 huanxin help 查看用法。`)
+    if (!load) throw new AppError('bad-input', `没有 ${name} 这条命令。用 huanxin help 查看用法。`)
+    const command = await load()
     const args = readArguments(rest, command.options)
     const { text, json, exitCode = 0 } = await command.run(args)
     if (json !== null) process.stdout.write(args.flag('json') ? `${JSON.stringify(json)}\n` : `${text}\n`)

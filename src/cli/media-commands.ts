@@ -54,7 +54,6 @@ export const importCommand: Command = {
     item: 'text',
     phase: 'text',
     as: 'text',
-    previews: 'flag',
     'no-previews': 'flag',
   },
   run: (args) =>

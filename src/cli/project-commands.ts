@@ -3,7 +3,8 @@ import { AppError } from '#shared/errors.ts'
 import { emptyProject, type Project } from '#shared/model/project.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
-import { readJsonFile, withLibrary } from './session.ts'
+import { readJsonFile } from './json-file.ts'
+import { withLibrary } from './session.ts'
 
 const describe = (project: Project): string =>
   [

@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { type Backend, call, createBackend } from '#core/backend.ts'
 import { holdsLibrary } from '#core/library/open.ts'
 import { type Ports, systemClock } from '#core/ports.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Job } from '#shared/model/job.ts'
-
-/** The package's folder: this file runs from src/cli or, built, from out/main. */
-export const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-
-export const appVersion = version
+import { appVersion, packageRoot } from './version.ts'
 
 const write = (level: string) => (message: string, data?: Readonly<Record<string, unknown>>) => {
   if (process.env['HUANXIN_LOG'])
@@ -25,7 +17,7 @@ export function portsFor(library: string): Ports {
     clock: systemClock,
     log: { info: write('info'), error: write('error') },
     paths: { library: folder, example: `${folder}-示例`, migrations: join(packageRoot, 'drizzle') },
-    appVersion: version,
+    appVersion,
   }
 }
 
@@ -76,22 +68,5 @@ export async function settle(backend: Backend): Promise<void> {
     const active = jobs.find(({ state }) => state === 'waiting' || state === 'running')
     if (!active) return
     await finishJob(backend, active.id)
-  }
-}
-
-/** Reads a JSON file. @throws AppError that names the file */
-export function readJsonFile(path: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (thrown) {
-    throw new AppError('not-found', `打不开文件“${path}”。请核对路径。`, { cause: thrown })
-  }
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown
-  } catch (thrown) {
-    throw new AppError('bad-input', `“${path}”不是有效的 JSON 文件。请检查逗号、引号和括号。`, {
-      cause: thrown,
-    })
   }
 }

@@ -7,8 +7,9 @@ import { formatYuan } from '#shared/model/money.ts'
 import { type Signoff, signoffStateLabels } from '#shared/model/signoff.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
+import { readJsonFile } from './json-file.ts'
 import { importOne } from './media-commands.ts'
-import { readJsonFile, settle, withLibrary } from './session.ts'
+import { settle, withLibrary } from './session.ts'
 
 /** An empty visa, as `signoff template` prints it. */
 const template = {

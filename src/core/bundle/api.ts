@@ -34,7 +34,7 @@ async function verifyHere(
     signal: job.signal,
     onProgress: (progress) => job.report(progress),
   })
-  const { verdict, bundleId, project, office, journal, baggedOn } = report
+  const { verdict, bundleId, project, office, journal, createdAt } = report
   if (verdict === 'trusted' && bundleId && project && office?.code && journal) {
     putKnownHistory(library.db, {
       bundleId,
@@ -42,7 +42,7 @@ async function verifyHere(
       officeCode: office.code,
       entries: journal.entries,
       head: journal.head,
-      createdAt: baggedOn ?? context.ports.clock.now(),
+      createdAt: createdAt ?? context.ports.clock.now(),
     })
   }
   return report

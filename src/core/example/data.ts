@@ -2,11 +2,6 @@ import type { ProjectInput } from '#shared/model/project.ts'
 import type { SigningParty, VisaInput } from '#shared/model/signoff.ts'
 import { exampleVisaTitle } from './media.ts'
 
-/** Opens nothing but the example: shown on screen together with it. */
-export const examplePassphrase = '示例口令-2023'
-
-export const exampleOffice = { office: '示例街道办事处', code: 'EX-0001', operator: '示例经办人' } as const
-
 /** A plainly made-up project, complete enough for the construction board. */
 export const exampleProject: ProjectInput = {
   code: 'EX-2023-001',

@@ -55,6 +55,8 @@ type Lane = 'front' | 'back' | 'example'
 const laneOf = (kind: JobKind): Lane =>
   kind === 'preview' || kind === 'digest' ? 'back' : kind === 'example' ? 'example' : 'front'
 const emitEveryMs = 150
+/** A row update waits for the disk, so the row follows the screen at a distance. */
+const saveEveryMs = 2000
 
 export function createJobRunner(
   db: Db,
@@ -73,6 +75,7 @@ export function createJobRunner(
   async function execute(entry: Active): Promise<void> {
     const { id, spec, abort, progress } = entry
     let lastEmit = 0
+    let lastSave = performance.now()
     const publish = (state: string) => emit({ type: 'job', job: { ...progress, state } })
     try {
       if (abort.signal.aborted) throw new AppError('cancelled', '已取消，未开始。')
@@ -86,9 +89,11 @@ export function createJobRunner(
           const now = performance.now()
           if (now - lastEmit < emitEveryMs) return
           lastEmit = now
+          publish('running')
+          if (now - lastSave < saveEveryMs) return
+          lastSave = now
           const { id: _, state: __, ...counts } = progress
           updateJob(db, id, counts)
-          publish('running')
         },
       })
       finish(entry, { state: 'done', result, error: '', note: '' })

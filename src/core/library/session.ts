@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { Context, Library } from '#core/context.ts'
-import { exampleOffice, examplePassphrase } from '#core/example/data.ts'
-import { fillExample } from '#core/example/fill.ts'
+import { exampleOffice, examplePassphrase } from '#core/example/office.ts'
 import type { Backend } from '#core/interface.ts'
 import { getOffice } from '#core/office/service.ts'
 import { AppError } from '#shared/errors.ts'
@@ -84,6 +83,7 @@ export function createLibrarySession(context: Context, backend: () => Backend): 
             input: {},
             run: async (job) => {
               const report = (done: number, total: number, note: string) => job.report({ done, total, note })
+              const { fillExample } = await import('#core/example/fill.ts')
               const { projectId, records } = await fillExample(backend(), example.vault.stagingPath(), {
                 signal: job.signal,
                 report,

@@ -14,35 +14,37 @@ import { toAppError } from '#shared/errors.ts'
 /** Words shown for an original that nothing here can draw. */
 export const noPreview = '原件已存，本机无法预览'
 
+type Patch = Parameters<typeof setPreview>[2]
+
 /** Writes an original's thumbnail (and large JPEG where a browser needs one) into `derived/`. */
-export async function makePreview(
+async function drawPreview(
   context: Context,
   library: Library,
   row: OriginalRow,
   signal?: AbortSignal,
-): Promise<boolean> {
+): Promise<Patch> {
   const thumb = library.vault.derived('thumb', row.sha256)
   const preview = library.vault.derived('preview', row.sha256)
   mkdirSync(dirname(thumb), { recursive: true })
   mkdirSync(dirname(preview), { recursive: true })
   try {
     const path = library.vault.original(row.sha256)
-    const { width, height } = await context.pool.run(
-      'preview',
-      { path, mime: row.mime, thumb, preview },
-      signal,
-    )
-    setPreview(library.db, row.sha256, { preview: 'ready', width, height })
-    return true
+    const made = await context.pool.run('preview', { path, mime: row.mime, thumb, preview }, signal)
+    const note = [...new Set([row.note, made.note])].filter((each) => each !== '').join('；')
+    return { preview: 'ready', width: made.width, height: made.height, note }
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled' || error.code === 'disk-full') throw error
-    setPreview(library.db, row.sha256, { preview: 'none', note: row.note || noPreview })
-    return false
+    return { preview: 'none', note: row.note || noPreview }
   }
 }
 
-/** Makes every preview still pending; used after imports and when `derived/` was deleted. */
+/** Makes one preview again, e.g. when `derived/` was deleted. */
+export async function makePreview(context: Context, library: Library, row: OriginalRow): Promise<void> {
+  setPreview(library.db, row.sha256, await drawPreview(context, library, row))
+}
+
+/** Makes every preview still pending, and notes them in the database a batch at a time. */
 export async function makePreviews(
   context: Context,
   library: Library,
@@ -53,13 +55,18 @@ export async function makePreviews(
   for (;;) {
     const rows = listPendingPreviews(library.db, 64)
     if (rows.length === 0) return { made, none }
-    await Promise.all(
+    const drawn = await Promise.all(
       rows.map(async (row) => {
-        if (await makePreview(context, library, row, job.signal)) made++
+        const patch = await drawPreview(context, library, row, job.signal)
+        if (patch.preview === 'ready') made++
         else none++
         job.report({ done: made + none, note: '正在生成预览图' })
+        return { sha256: row.sha256, patch }
       }),
     )
+    library.db.transaction((tx) => {
+      for (const { sha256, patch } of drawn) setPreview(tx, sha256, patch)
+    })
     context.changed('record', '')
   }
 }
@@ -71,19 +78,20 @@ export async function computeSm3(
   job: RunningJob,
 ): Promise<{ computed: number }> {
   let computed = 0
-  const skipped = new Set<string>()
+  const gone = new Set<string>()
   for (;;) {
-    const rows = listMissingSm3(library.db, 64 + skipped.size).filter(({ sha256 }) => !skipped.has(sha256))
+    const rows = listMissingSm3(library.db, 32 + gone.size).filter(({ sha256 }) => !gone.has(sha256))
     if (rows.length === 0) return { computed }
+    const found: { sha256: string; sm3: string }[] = []
     for (const { sha256 } of rows) {
       const path = library.vault.original(sha256)
-      if (!existsSync(path)) {
-        skipped.add(sha256)
-        continue
-      }
-      const { sm3 } = await context.pool.run('sm3', { path }, job.signal)
-      setSm3(library.db, sha256, sm3)
-      job.report({ done: ++computed, note: '正在补算 SM3 摘要' })
+      if (existsSync(path)) found.push({ sha256, ...(await context.pool.run('sm3', { path }, job.signal)) })
+      else gone.add(sha256)
+      job.report({ done: computed + found.length, note: '正在补算 SM3 摘要' })
     }
+    library.db.transaction((tx) => {
+      for (const { sha256, sm3 } of found) setSm3(tx, sha256, sm3)
+    })
+    computed += found.length
   }
 }

@@ -11,7 +11,6 @@ import { listProjectDrawings, requireRecord } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MadeDocument, NoticeLack, Paper } from '#shared/model/notice.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { makeConstructionBoard } from './board.ts'
 import { constructionLacks } from './rules.ts'
 
 function findLacks(context: Context, projectId: string): readonly NoticeLack[] {
@@ -43,6 +42,8 @@ async function makeBoard(
     const path = isDerived ? preview : library.vault.original(record.sha256)
     return { path, mime: isDerived ? 'image/jpeg' : record.mime, title: record.title }
   }
+  // The PDF library takes a while to load: only when a board is made.
+  const { makeConstructionBoard } = await import('./board.ts')
   const { pdf, pages } = await makeConstructionBoard({
     project,
     drawings: { plan: drawings.plan.map(toDrawing), elevation: drawings.elevation.map(toDrawing) },

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '#core/bundle/ssh-key.ts'
+import { fingerprintOf, parsePublicKeyLine } from '#core/bundle/ssh-key.ts'
 import { allowedSignersLine } from '#core/bundle/sshsig.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -57,6 +57,9 @@ export const officeApi = {
   'trust.add': (context, { card }) => {
     if (card.code === requireOffice(context).code) {
       throw new AppError('conflict', '这是本单位自己的代码，不用登记。若是别的单位，请让对方核对单位代码。')
+    }
+    if (card.keys.some(({ publicKey }) => parsePublicKeyLine(publicKey) === null)) {
+      throw new AppError('bad-input', '名片里的公钥不对，没有登记。请向对方重新索取名片。')
     }
     const fingerprints = card.keys.map(({ publicKey }) => fingerprintOf(publicKey))
     const addedAt = mutate(context, context.library(), (tx, note, at) => {

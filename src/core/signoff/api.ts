@@ -8,7 +8,6 @@ import { requireRecord } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { signingPartyLabels, type VisaFields } from '#shared/model/signoff.ts'
 import { toLocalDate } from '#shared/model/time.ts'
-import { makeVisaForm } from './form.ts'
 import { isApprovable, refuseEdit, refuseSignature } from './rules.ts'
 import { requireSignoff } from './service.ts'
 import {
@@ -140,6 +139,7 @@ export const signoffApi = {
     const signoff = requireSignoff(context, id)
     const library = context.library()
     const office = library.db.query.office.findFirst().sync()
+    const { makeVisaForm } = await import('./form.ts')
     const { pdf, pages } = await makeVisaForm({
       project: requireProject(context, signoff.projectId),
       signoff,

@@ -44,10 +44,17 @@ export function Facts({ record }: FactsProps) {
   )
 }
 
+/** `（12.0 百万）`; nothing for pictures too small to be counted so. */
+const megapixels = (pixels: number): string =>
+  pixels >= 100_000 ? `（${(pixels / 1_000_000).toFixed(1)} 百万）` : ''
+
 function factsOf(record: ArchiveRecord): readonly (readonly [string, ReactNode])[] {
   const { takenAt, takenAtOffset, width, height, durationMs, latitude, longitude } = record
   const time = takenAt === null ? '无' : toLocalSecond(takenAt)
-  const zone = takenAtOffset && takenAtOffset !== '+08:00' ? `，原记录时区 ${visibleText(takenAtOffset)}` : ''
+  const zone =
+    record.takenAtBasis === 'exif' && takenAtOffset && takenAtOffset !== '+08:00'
+      ? `，原记录时区 ${visibleText(takenAtOffset)}`
+      : ''
   const facts: (readonly [string, ReactNode] | null)[] = [
     record.kind === 'document'
       ? null
@@ -56,9 +63,7 @@ function factsOf(record: ArchiveRecord): readonly (readonly [string, ReactNode])
     record.drawing ? ['公示牌用图', drawingLabels[record.drawing]] : null,
     durationMs === null ? null : ['时长', formatDuration(durationMs)],
     record.codec ? ['编码', visibleText(record.codec)] : null,
-    width === null || height === null
-      ? null
-      : ['像素', `${width} × ${height}（${((width * height) / 1_000_000).toFixed(1)} 百万）`],
+    width === null || height === null ? null : ['像素', `${width} × ${height}${megapixels(width * height)}`],
     ['大小', `${formatBytes(record.bytes)}（${formatCount(record.bytes)} 字节）`],
     record.device ? ['设备', visibleText(record.device)] : null,
     latitude === null || longitude === null

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { verifyBundle } from '#core/bundle/verify.ts'
+import { systemClock } from '#core/ports.ts'
+import { createPool } from '#core/worker/pool.ts'
+import { AppError } from '#shared/errors.ts'
+import { type VerifyReport, verdictExitCodes } from '#shared/model/bundle.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
+import { readCard } from './card-file.ts'
+import type { Command, Printed } from './command.ts'
+
+const verdictLines = {
+  trusted: '可信：内容完好，签名单位已登记',
+  'unknown-signer': '待确认：内容完好，但签名单位没有登记',
+  invalid: '不可信：有内容对不上',
+  'not-a-bundle': '不是成果包，或找不到',
+} as const
+
+const marks = { pass: '通过', fail: '不通过', notice: '提示' } as const
+
+const toText = (report: VerifyReport): string =>
+  [
+    verdictLines[report.verdict],
+    ...(report.project ? [`项目：${report.project.code} ${report.project.name}`] : []),
+    ...(report.office ? [`单位：${report.office.name}`] : []),
+    ...(report.signer ? [`签名：${report.signer.fingerprint}`] : []),
+    `文件 ${report.counts.files} 个，${report.counts.bytes} 字节`,
+    ...report.checks
+      .filter(({ result }) => result !== 'pass')
+      .map(({ nature, result, message, id }) => `${marks[result]}  ${nature}  ${message}（${id}）`),
+  ].join('\n')
+
+export const verifyCommand: Command = {
+  usage: 'verify 成果包 [--trust 名片]… [--library DIR]',
+  options: { trust: 'list', library: 'text' },
+  async run(args): Promise<Printed> {
+    const [path] = args.rest
+    if (!path) throw new AppError('bad-input', '请写明成果包的文件夹或 zip 文件。')
+    const library = args.optional('library')
+    const cards = args.list('trust').map(readCard)
+    const report = library
+      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, cards)
+      : await verifyAlone(resolve(path), cards)
+    return { text: toText(report), json: report, exitCode: verdictExitCodes[report.verdict] }
+  },
+}
+
+async function verifyAlone(path: string, trust: readonly OfficeCard[]): Promise<VerifyReport> {
+  const pool = createPool()
+  try {
+    return await verifyBundle(path, { pool, trust, known: [], now: systemClock.now() })
+  } finally {
+    await pool.close()
+  }
+}
