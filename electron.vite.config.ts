@@ -15,6 +15,8 @@ const entries = {
 export default defineConfig({
   main: {
     build: {
+      // Pure modules of many small files go into the bundle: finding them one by one doubles the start-up time.
+      externalizeDeps: { exclude: ['drizzle-orm', 'zod', 'uuidv7', 'canonicalize'] },
       rollupOptions: {
         input: entries,
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import { type Backend, call, createBackend } from '#core/backend.ts'
 import { type Clock, type Ports, silentLog } from '#core/ports.ts'
 import type { ImportResult, Job } from '#shared/model/job.ts'
+import type { JournalEntry } from '#shared/model/journal.ts'
 import type { Project, ProjectInput } from '#shared/model/project.ts'
-import type { VisaInput } from '#shared/model/signoff.ts'
+import { type Signoff, type SigningParty, signingParties, type VisaInput } from '#shared/model/signoff.ts'
 
 export const migrations = resolve(import.meta.dirname, '../drizzle')
 export const passphrase = '测试口令-12345678'
@@ -138,4 +140,81 @@ export async function importOne(
   const id = items[0]?.recordId
   if (!id) throw new Error(`not imported: ${items[0]?.reason ?? job.error}`)
   return id
+}
+
+export const sha256Of = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex')
+
+/** Every file under a folder with its digest, sorted by path: what `nothing changed` is judged by. */
+export function snapshotFolder(folder: string): readonly string[] {
+  if (!existsSync(folder)) return ['not there']
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const what = entry.isFile() ? sha256Of(readFileSync(path)) : entry.isDirectory() ? 'folder' : 'other'
+      return `${relative(folder, path)} ${what}`
+    })
+    .sort()
+}
+
+/** Originals in a library's vault: digest → bytes, each checked against its name. */
+export function readVault(library: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  const root = join(library, 'vault')
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    const path = join(root, name)
+    if (!statSync(path).isFile()) continue
+    const digest = sha256Of(readFileSync(path))
+    if (!name.endsWith(digest)) throw new Error(`vault file ${name} holds ${digest}`)
+    found.set(digest, statSync(path).size)
+  }
+  return found
+}
+
+/** A scope's journal, oldest first. */
+export async function readJournal(backend: Backend, projectId: string): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = []
+  for (let total = 1; entries.length < total; ) {
+    const page = await call(backend, 'journal.list', { projectId, offset: entries.length, limit: 500 })
+    total = page.total
+    entries.push(...page.items)
+  }
+  return entries.reverse()
+}
+
+/** Waits until nothing runs any more. */
+export async function settleJobs(backend: Backend): Promise<void> {
+  for (;;) {
+    const jobs = await call(backend, 'job.list', {})
+    const active = jobs.find(({ state }) => state === 'waiting' || state === 'running')
+    if (!active) return
+    await backend.waitForJob(active.id)
+  }
+}
+
+/** One party's sign-off as it is typed. */
+export const signatureOf = (party: SigningParty, scanRecordId: string) => ({
+  party,
+  person: '示例甲',
+  post: '项目经理',
+  signedOn: '2023-06-20',
+  scanRecordId,
+  hasSignature: true,
+  hasSeal: true,
+})
+
+/** A visa that four parties have signed and sealed on one scan. */
+export async function addApprovedVisa(backend: Backend, projectId: string, scan: string): Promise<Signoff> {
+  let visa = await call(backend, 'signoff.add', { projectId, visa: visaFields })
+  for (const party of signingParties) {
+    visa = await call(backend, 'signoff.sign', { id: visa.id, signature: signatureOf(party, scan) })
+  }
+  return visa
+}
+
+/** Exports a project into a folder and answers the job as it ended. */
+export async function exportInto(backend: Backend, projectId: string, folder: string): Promise<Job> {
+  const { destinationId } = backend.registerDestination(folder)
+  const { jobId } = await call(backend, 'bundle.export', { projectId, passphrase, destinationId })
+  return backend.waitForJob(jobId)
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { call } from '#core/backend.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Command } from './command.ts'
@@ -17,12 +17,15 @@ export const exportCommand: Command = {
       const passphrase = await readPassphrase('请输入签名口令：')
       if (existsSync(out) && !statSync(out).isDirectory())
         throw new AppError('bad-input', `“${out}”不是文件夹。`)
-      mkdirSync(out, { recursive: true })
+      const created = mkdirSync(out, { recursive: true })
       const { destinationId } = backend.registerDestination(out)
       const { jobId } = await call(backend, 'bundle.export', {
         projectId: project.id,
         passphrase,
         destinationId,
+      }).catch((thrown: unknown) => {
+        if (created) removeEmpty(out, created)
+        throw thrown
       })
       for (const { title, reason } of plan.omitted) process.stderr.write(`不放入  ${title}  ${reason}\n`)
       const job = await requireDone(backend, jobId)
@@ -30,4 +33,12 @@ export const exportCommand: Command = {
       return { text: result.path, json: { ...result, omitted: plan.omitted, warnings: plan.warnings } }
     })
   },
+}
+
+/** Takes away again the empty folders from `folder` up to `first`, which were made for nothing. */
+function removeEmpty(folder: string, first: string): void {
+  for (let each = folder; ; each = dirname(each)) {
+    rmdirSync(each)
+    if (each === first) return
+  }
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Backend, call } from '#core/backend.ts'
 import { AppError } from '#shared/errors.ts'
@@ -27,6 +28,14 @@ export async function importPaths(backend: Backend, options: ImportOptions): Pro
     previews: options.previews ?? true,
   })
   return finishJob(backend, jobId)
+}
+
+/** @throws AppError `not-found` naming the first that is not a file, before anything has been changed */
+export function requireFiles(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+      throw new AppError('not-found', `找不到文件“${path}”。请核对路径；未作任何改动。`)
+  }
 }
 
 /** Imports one file and answers its record's id, also when it was there before. @throws AppError with the reason */

@@ -1,15 +1,22 @@
 import { copyFileSync } from 'node:fs'
-import { dirname, isAbsolute, join } from 'node:path'
-import { z } from 'zod'
+import { dirname, resolve } from 'node:path'
 import { type Backend, call } from '#core/backend.ts'
+import { describeIssues } from '#core/dispatch.ts'
 import { AppError } from '#shared/errors.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { type Signoff, signoffStateLabels } from '#shared/model/signoff.ts'
+import {
+  type Signoff,
+  signatureInput,
+  signoffStateLabels,
+  type VisaFields,
+  visaInput,
+} from '#shared/model/signoff.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
 import { readJsonFile } from './json-file.ts'
-import { importOne } from './media-commands.ts'
+import { importOne, requireFiles } from './media-commands.ts'
 import { settle, withLibrary } from './session.ts'
+import { parseSignatures, type SignedPaper } from './signature-file.ts'
 
 /** An empty visa, as `signoff template` prints it. */
 const template = {
@@ -32,16 +39,6 @@ const template = {
   officeFen: null,
 }
 
-const signatureFile = z.looseObject({
-  party: z.string({ error: '签认文件缺少 party（office、supervision、contractor、review 之一）' }),
-  scan: z.string({ error: '签认文件缺少 scan（扫描件的路径）' }),
-})
-const signatureFiles = z.union([
-  z.array(signatureFile),
-  z.object({ signatures: z.array(signatureFile) }).transform(({ signatures }) => signatures),
-  signatureFile.transform((one) => [one]),
-])
-
 const describe = (signoff: Signoff): string =>
   [
     `${signoff.number}  ${signoffStateLabels[signoff.state]}  ${formatYuan(signoff.claimedFen)} 元  ${signoff.visa.title}`,
@@ -61,10 +58,18 @@ async function findByNumber(backend: Backend, args: Arguments): Promise<Signoff>
   return found
 }
 
+/** The visa, checked before its photos are brought in. @throws AppError `bad-input` */
+function readVisa(path: string): VisaFields {
+  const parsed = visaInput.safeParse(readJsonFile(path))
+  if (!parsed.success) throw new AppError('bad-input', describeIssues(parsed.error))
+  return parsed.data
+}
+
 async function add(backend: Backend, args: Arguments): Promise<Printed> {
   const project = await call(backend, 'project.find', { code: args.text('project') })
-  const visa = readJsonFile(args.text('file')) as Record<string, unknown>
-  const photos = [...((visa['photos'] ?? []) as readonly unknown[])]
+  const visa = readVisa(args.text('file'))
+  const photos: unknown[] = [...visa.photos]
+  requireFiles((['before', 'during', 'after'] as const).flatMap((moment) => args.list(moment)))
   for (const moment of ['before', 'during', 'after'] as const) {
     for (const path of args.list(moment)) {
       const recordId = await importOne(backend, {
@@ -81,11 +86,12 @@ async function add(backend: Backend, args: Arguments): Promise<Printed> {
   return printed(signoff)
 }
 
-function readSignatures(args: Arguments): readonly Record<string, unknown>[] {
+/** Everything is checked before the first scan is imported. */
+function readSignatures(args: Arguments): readonly SignedPaper[] {
   const file = args.optional('file')
-  if (!file) {
-    return [
-      {
+  const given = file
+    ? readJsonFile(file)
+    : {
         party: args.text('party'),
         person: args.text('person'),
         post: args.optional('post') ?? '',
@@ -93,25 +99,24 @@ function readSignatures(args: Arguments): readonly Record<string, unknown>[] {
         hasSignature: args.flag('has-signature'),
         hasSeal: args.flag('has-seal'),
         scan: args.text('scan'),
-      },
-    ]
-  }
-  const parsed = signatureFiles.safeParse(readJsonFile(file))
-  if (!parsed.success)
-    throw new AppError('bad-input', parsed.error.issues[0]?.message ?? '签认文件格式不对。')
-  return parsed.data.map((entry) => ({
-    ...entry,
-    scan: isAbsolute(entry.scan) ? entry.scan : join(dirname(file), entry.scan),
-  }))
+      }
+  const papers = parseSignatures(given)
+  return papers.map((paper) => ({ ...paper, scan: resolve(file ? dirname(file) : '.', paper.scan) }))
 }
 
 async function sign(backend: Backend, args: Arguments): Promise<Printed> {
   const signoff = await findByNumber(backend, args)
   let latest = signoff
-  for (const { scan, ...fields } of readSignatures(args)) {
+  const signatures = readSignatures(args)
+  for (const { scan: _, ...fields } of signatures) {
+    const parsed = signatureInput.omit({ scanRecordId: true }).safeParse(fields)
+    if (!parsed.success) throw new AppError('bad-input', describeIssues(parsed.error))
+  }
+  requireFiles(signatures.map(({ scan }) => String(scan)))
+  for (const { scan, ...fields } of signatures) {
     const scanRecordId = await importOne(backend, {
       projectId: signoff.projectId,
-      paths: [String(scan)],
+      paths: [scan],
       item: '07-2',
       phase: 'change',
     })

@@ -4,16 +4,15 @@ import type { VerifyReport } from '#shared/model/bundle.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import { requireDone, withLibrary } from './session.ts'
 
-/** Also uses the cards that the library has registered and the bundles it has seen. */
+/** Also uses the cards that the library has registered and the bundles it has seen; `cards` count for this once. */
 export function verifyWithLibrary(
   library: string,
   path: string,
   cards: readonly OfficeCard[],
 ): Promise<VerifyReport> {
   return withLibrary(library, async (backend) => {
-    for (const card of cards) await call(backend, 'trust.add', { card })
     const source = await backend.registerSource([resolve(path)], { name: path, isTemporary: false })
-    const { jobId } = await call(backend, 'bundle.verify', { sourceId: source.sourceId })
+    const { jobId } = await call(backend, 'bundle.verify', { sourceId: source.sourceId, trust: cards })
     return (await requireDone(backend, jobId)).result as VerifyReport
   })
 }

@@ -37,7 +37,14 @@ export async function createBackend(ports: Ports): Promise<Backend> {
   const destinations = new Map<string, string>()
   const pool = createPool()
   const emit = (event: BackendEvent) => {
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (thrown) {
+        // What is saved stays saved, whoever fails to hear of it.
+        ports.log.error('event listener', { event: event.type, cause: String(thrown) })
+      }
+    }
   }
   const context: Context = {
     ports,
@@ -116,6 +123,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     async close() {
       await session.close()
       await pool.close()
+      for (const sourceId of sources.keys()) context.releaseSource(sourceId)
       listeners.clear()
     },
   }

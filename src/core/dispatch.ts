@@ -3,7 +3,17 @@ import { contract, isMethodName, type MethodName, type ParsedInput, type Value }
 import { AppError, type Reply, toAppError } from '#shared/errors.ts'
 import type { Context } from './context.ts'
 
-z.config(z.locales.zhCN())
+const { localeError } = z.locales.zhCN()
+
+// The locale's own words for these two name types in English; a field's own message still comes first.
+z.config({
+  localeError(issue) {
+    if (issue.code === 'unrecognized_keys') return `有不认识的字段“${issue.keys.slice(0, 5).join('”“')}”`
+    if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少这一项'
+    if (issue.code === 'invalid_type') return '填写的类型不对'
+    return localeError(issue)
+  },
+})
 
 /** A handler for every method of the contract; transports never reach past it. */
 export type Handlers = {
@@ -39,7 +49,7 @@ export async function dispatch(
 /** Zod's issues as one line: at most five, each with where it is. */
 export function describeIssues(error: z.ZodError): string {
   const shown = error.issues.slice(0, 5).map((issue) => {
-    const where = issue.path.map(String).join('.')
+    const where = issue.path.map(String).join('.').slice(0, 100)
     return where ? `${issue.message}（${where}）` : issue.message
   })
   const more = error.issues.length > 5 ? `；另有 ${error.issues.length - 5} 处` : ''

@@ -137,7 +137,13 @@ export const contract = {
   ),
   'bundle.list': method<readonly BundleRow[]>()(z.strictObject({ projectId: id.optional() })),
   /** The finished job's result is a VerifyReport. */
-  'bundle.verify': method<{ jobId: string }>()(z.strictObject({ sourceId: z.string().max(64) })),
+  'bundle.verify': method<{ jobId: string }>()(
+    z.strictObject({
+      sourceId: z.string().max(64),
+      /** Cards believed for this once, beside the registered ones. */
+      trust: z.array(officeCard).max(50, '名片过多').default([]),
+    }),
+  ),
   'bundle.verifyOwn': method<{ jobId: string }>()(z.strictObject({ bundleId: id })),
 
   'journal.list': method<JournalPage>()(

@@ -15,6 +15,7 @@ import {
 import { requireProject } from '#core/project/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
 import { exportBundle, planExport } from './export.ts'
 import { getBundle, listBundles } from './store.ts'
 import { verifyBundle } from './verify.ts'
@@ -24,11 +25,12 @@ async function verifyHere(
   context: Context,
   library: Library,
   path: string,
+  cards: readonly OfficeCard[],
   job: RunningJob,
 ): Promise<VerifyReport> {
   const report = await verifyBundle(path, {
     pool: context.pool,
-    trust: trustedCards(context),
+    trust: [...trustedCards(context), ...cards],
     known: listKnownHistories(library.db),
     now: context.ports.clock.now(),
     signal: job.signal,
@@ -52,21 +54,15 @@ function startVerify(
   context: Context,
   library: Library,
   path: string,
-  name: string,
-  after: () => void,
+  { name, trust, after }: { name: string; trust?: readonly OfficeCard[]; after?: () => void },
 ): { jobId: string } {
   const jobId = library.jobs.start({
     kind: 'verify',
     projectId: null,
     title: `核验“${name}”`,
     input: { name },
-    run: async (job) => {
-      try {
-        return await verifyHere(context, library, path, job)
-      } finally {
-        after()
-      }
-    },
+    run: (job) => verifyHere(context, library, path, trust ?? [], job),
+    ...(after ? { after } : {}),
   })
   return { jobId }
 }
@@ -95,23 +91,24 @@ export const bundleApi = {
 
   'bundle.list': (context, { projectId }) => listBundles(context.library().db, projectId),
 
-  'bundle.verify': (context, { sourceId }) => {
+  'bundle.verify': (context, { sourceId, trust }) => {
     const library = context.library()
     const { paths, name, isTemporary } = context.source(sourceId)
     const [first] = paths
     if (!first) throw notFound('要核验的成果包')
     // Several things chosen together are taken for the inside of one bundle's folder.
     const path = paths.length === 1 ? first : dirname(first)
-    return startVerify(context, library, path, name, () => {
+    const after = () => {
       if (isTemporary) context.releaseSource(sourceId)
-    })
+    }
+    return startVerify(context, library, path, { name, trust, after })
   },
 
   'bundle.verifyOwn': (context, { bundleId }) => {
     const library = context.library()
     const found = locateBundle(context, bundleId)
     if (!found) throw new AppError('not-found', '成果包不在原来的位置了。可能已移走，或 U 盘没有插上。')
-    return startVerify(context, library, found.path, found.name, () => {})
+    return startVerify(context, library, found.path, { name: found.name })
   },
 } satisfies Partial<Handlers>
 

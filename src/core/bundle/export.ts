@@ -6,7 +6,7 @@ import { readHead, readLines } from '#core/journal/service.ts'
 import { currentKey, putKnownHistory, requireOffice } from '#core/office/service.ts'
 import { projectGaps } from '#core/project/gaps.ts'
 import { requireProject } from '#core/project/service.ts'
-import { listProjectRecords, readSm3, setSm3 } from '#core/record/service.ts'
+import { listHandedOver, readSm3, setSm3 } from '#core/record/service.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { BundlePlan } from '#shared/model/bundle.ts'
@@ -30,7 +30,7 @@ export interface ExportResult {
 /** What an export would hold now, and what it would leave out. */
 export function planExport(context: Context, projectId: string): BundlePlan {
   const project = requireProject(context, projectId)
-  const { files, omitted } = planBundle(listProjectRecords(context, projectId))
+  const { files, omitted } = planBundle(listHandedOver(context, projectId))
   const gaps = projectGaps(context, project).filter(({ level }) => level !== 'advice').length
   const open = listProjectSignoffs(context, projectId).filter(
     ({ state }) => state === 'draft' || state === 'signing',
@@ -86,7 +86,7 @@ export async function exportBundle(
 ): Promise<ExportResult> {
   const project = requireProject(context, projectId)
   const office = requireOffice(context)
-  const plan = planBundle(listProjectRecords(context, projectId))
+  const plan = planBundle(listHandedOver(context, projectId))
   job.report({ note: '正在核对摘要', total: plan.files.length })
   const sm3 = await fillSm3(context, library, plan, projectId, job.signal)
   const bySha = new Map(plan.files.map(({ record }) => [record.id, record.sha256]))
@@ -138,14 +138,16 @@ export async function exportBundle(
     })
     return { bundleId, name, path, files, bytes, omitted: plan.omitted.length, gaps: document.gaps.length }
   } catch (thrown) {
-    mutate(context, library, (tx, note) => {
-      updateBundle(tx, bundleId, { state: 'failed' })
-      note(projectId, {
-        action: 'bundle.fail',
-        subject: bundleId,
-        data: { reason: toAppError(thrown).message },
+    const reason = toAppError(thrown).message
+    try {
+      mutate(context, library, (tx, note) => {
+        updateBundle(tx, bundleId, { state: 'failed' })
+        note(projectId, { action: 'bundle.fail', subject: bundleId, data: { reason } })
       })
-    })
+    } catch (cause) {
+      // The next opening of the library marks it; what went wrong first is what the person must know.
+      context.ports.log.error('bundle row', { bundleId, cause: String(cause) })
+    }
     throw thrown
   } finally {
     context.changed('bundle', bundleId)

@@ -48,6 +48,14 @@ export const lastFinished = (db: Reader, projectId: string): string | null =>
     .limit(1)
     .get()?.id ?? null
 
+/** Exports still marked as being written. */
+export const listUnfinished = (db: Reader): readonly Pick<Row, 'folder' | 'name'>[] =>
+  db
+    .select({ folder: bundle.folder, name: bundle.name })
+    .from(bundle)
+    .where(eq(bundle.state, 'writing'))
+    .all()
+
 /** Exports that a stopped program left behind did not finish. */
 export const failUnfinished = (db: Pick<Db, 'update'>): void =>
   void db.update(bundle).set({ state: 'failed' }).where(eq(bundle.state, 'writing')).run()

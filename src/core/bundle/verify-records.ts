@@ -64,11 +64,11 @@ export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list:
   for (const gap of findNumberGaps(signoffs.map((each) => each.number))) list.found('signoff-numbers', gap)
 }
 
-/** Numbers count up from 001 within what stands before the last hyphen; a gap means something is missing. */
+/** Numbers count up from 001 within a project's year, across its sections; a gap means something is missing. */
 function findNumberGaps(numbers: readonly string[]): string[] {
   const series = Map.groupBy(
     numbers.flatMap((number) => {
-      const match = /^(.+)-(\d{3,})$/.exec(number)
+      const match = /^.+-(\d{4})-(\d{3,})$/.exec(number)
       return match ? [{ series: match[1] ?? '', at: Number(match[2]) }] : []
     }),
     (each) => each.series,

@@ -1,11 +1,11 @@
 import { notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
-import { getJob, listJobFiles, listJobs } from './store.ts'
+import { listJobFiles } from './store.ts'
 
 export const jobApi = {
-  'job.list': (context) => listJobs(context.library().db),
+  'job.list': (context) => context.library().jobs.list(),
   'job.get': (context, { id }) => {
-    const job = getJob(context.library().db, id)
+    const job = context.library().jobs.get(id)
     if (!job) throw notFound('这项工作')
     return job
   },

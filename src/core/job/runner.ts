@@ -4,7 +4,7 @@ import type { Ports } from '#core/ports.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { BackendEvent, JobProgress } from '#shared/events.ts'
 import type { Job, JobKind } from '#shared/model/job.ts'
-import { getJob, insertJob, interruptJobs, updateJob } from './store.ts'
+import { getJob, insertJob, interruptJobs, listJobs, updateJob } from './store.ts'
 
 /** What a running job sees of its runner. */
 export interface RunningJob {
@@ -20,14 +20,22 @@ export interface JobSpec {
   /** Kept with the row; never a secret. */
   readonly input: unknown
   readonly run: (job: RunningJob) => Promise<unknown>
+  /** Called once when the job has ended, also one that was cancelled before it began. */
+  readonly after?: () => void
 }
 
 export interface JobRunner {
   /** Queues a job and returns its id; `back` jobs (previews, digests) wait in a line of their own. */
   start(spec: JobSpec): string
   cancel(id: string): boolean
+  /** A job as it stands; null for an unknown id. */
+  get(id: string): Job | null
+  /** The latest hundred, newest first. */
+  list(): readonly Job[]
   /** Resolves with the row once the job has ended, however it ended. */
   wait(id: string): Promise<Job>
+  /** Whether new jobs are taken: false once the library is being closed. */
+  isOpen(): boolean
   /** Cancels what runs and waits for it to stop. */
   close(): Promise<void>
 }
@@ -40,6 +48,9 @@ interface Active {
   readonly ended: Promise<void>
   end: () => void
 }
+
+/** How a job ended, as its row takes it. */
+type Ending = Pick<Job, 'state' | 'result' | 'error' | 'note' | 'finishedAt'> & Partial<Job>
 
 /** Gives a job that fails after useful work a result to keep beside the error. */
 export class JobFailure extends Error {
@@ -70,7 +81,27 @@ export function createJobRunner(
     example: Promise.resolve(),
   }
   let isClosed = false
+  // Endings that could not be written (the disk is full): told all the same, and written once that works again.
+  const unsaved = new Map<string, Ending>()
   interruptJobs(db, clock.now())
+
+  function saveEndings(): void {
+    for (const [id, ending] of unsaved) {
+      try {
+        updateJob(db, id, ending)
+      } catch (thrown) {
+        log.error('job row', { id, cause: String(thrown) })
+        return
+      }
+      unsaved.delete(id)
+    }
+  }
+
+  const withEnding = (row: Job): Job => ({ ...row, ...unsaved.get(row.id) })
+  const get = (id: string): Job | null => {
+    const row = getJob(db, id)
+    return row && withEnding(row)
+  }
 
   async function execute(entry: Active): Promise<void> {
     const { id, spec, abort, progress } = entry
@@ -93,7 +124,12 @@ export function createJobRunner(
           if (now - lastSave < saveEveryMs) return
           lastSave = now
           const { id: _, state: __, ...counts } = progress
-          updateJob(db, id, counts)
+          try {
+            updateJob(db, id, counts)
+          } catch (thrown) {
+            // Progress is not worth failing for; what the job itself writes will say what is wrong.
+            log.error('job progress', { id, cause: String(thrown) })
+          }
         },
       })
       finish(entry, { state: 'done', result, error: '', note: '' })
@@ -110,17 +146,16 @@ export function createJobRunner(
     }
   }
 
-  function finish(
-    entry: Active,
-    patch: { state: string; result: unknown; error: string; note: string },
-  ): void {
+  function finish(entry: Active, patch: Pick<Job, 'state' | 'result' | 'error' | 'note'>): void {
     const { id: _, state: __, note: ___, ...counts } = entry.progress
-    try {
-      updateJob(db, entry.id, { ...counts, ...patch, finishedAt: clock.now() })
-    } catch (thrown) {
-      log.error('job row', { id: entry.id, cause: String(thrown) })
-    }
+    unsaved.set(entry.id, { ...counts, ...patch, finishedAt: clock.now() })
+    saveEndings()
     active.delete(entry.id)
+    try {
+      entry.spec.after?.()
+    } catch (thrown) {
+      log.error('after job', { id: entry.id, kind: entry.spec.kind, cause: String(thrown) })
+    }
     emit({ type: 'job', job: { ...entry.progress, state: patch.state } })
     emit({ type: 'changed', table: 'job', id: entry.id })
     entry.end()
@@ -129,6 +164,7 @@ export function createJobRunner(
   return {
     start(spec) {
       if (isClosed) throw new AppError('cancelled', '程序正在退出，没有开始新的工作。')
+      saveEndings()
       const id = uuidv7()
       insertJob(db, {
         id,
@@ -156,9 +192,12 @@ export function createJobRunner(
       entry?.abort.abort()
       return entry !== undefined
     },
+    isOpen: () => !isClosed,
+    get,
+    list: () => listJobs(db).map(withEnding),
     async wait(id) {
       await active.get(id)?.ended
-      const row = getJob(db, id)
+      const row = get(id)
       if (!row) throw new AppError('not-found', '找不到这项工作。')
       return row
     },
@@ -166,6 +205,7 @@ export function createJobRunner(
       isClosed = true
       for (const entry of active.values()) entry.abort.abort()
       await Promise.all([...active.values()].map(({ ended }) => ended))
+      saveEndings()
     },
   }
 }

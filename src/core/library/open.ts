@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
+import { clearUnfinished } from '#core/bundle/service.ts'
 import type { Context, Library } from '#core/context.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { createJobRunner } from '#core/job/runner.ts'
@@ -42,8 +43,9 @@ export function openLibrary(ports: Ports, folder: string, emit: (event: BackendE
     mustExist,
   })
   try {
-    // Only now: staging may be emptied by the one process that holds the lock.
+    // Only now: what a stopped program left may be cleared by the one process that holds the lock.
     prepareVault(vault)
+    clearUnfinished(db, vault.outbox)
     return { db, sqlite, vault, jobs: createJobRunner(db, ports, emit) }
   } catch (thrown) {
     sqlite.close()

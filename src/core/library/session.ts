@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Context, Library } from '#core/context.ts'
 import { exampleOffice, examplePassphrase } from '#core/example/office.ts'
@@ -35,6 +36,16 @@ export function createLibrarySession(context: Context, backend: () => Backend): 
     busy = result.catch(() => {})
     return result
   }
+  /** The example's library; one whose making was interrupted is thrown away and begun again. */
+  const openWholeExample = async (): Promise<Library> => {
+    const found = openLibrary(ports, ports.paths.example, emit)
+    const made = found.jobs.list().filter(({ kind }) => kind === 'example')
+    const isHalf = getOffice(found.db)?.isExample === true && made.every(({ state }) => state !== 'done')
+    if (!isHalf || found.jobs.list().length >= 100) return found
+    await closeLibrary(found)
+    rmSync(ports.paths.example, { recursive: true, force: true })
+    return openLibrary(ports, ports.paths.example, emit)
+  }
   const shut = async () => {
     const open = library
     library = null
@@ -58,7 +69,7 @@ export function createLibrarySession(context: Context, backend: () => Backend): 
     openExample: () =>
       alone(async () => {
         if (isExample) return { jobId: null, passphrase: examplePassphrase }
-        const example = openLibrary(ports, ports.paths.example, emit)
+        const example = await openWholeExample()
         await shut()
         library = example
         isExample = true

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Context, Library } from '#core/context.ts'
@@ -49,14 +49,11 @@ export const mediaApi = {
       projectId,
       title: `导入“${name}”到${project.community}`,
       input: request,
-      run: async (job) => {
-        try {
-          return await importFiles(context, library, request, job)
-        } finally {
-          context.releaseSource(sourceId)
-          context.changed('record', projectId)
-          if (previews && !job.signal.aborted) startDerivations(context, library)
-        }
+      run: (job) => importFiles(context, library, request, job),
+      after() {
+        context.releaseSource(sourceId)
+        context.changed('record', projectId)
+        if (previews && library.jobs.isOpen()) startDerivations(context, library)
       },
     })
     return { jobId }
@@ -71,13 +68,13 @@ export const mediaApi = {
     const staged = library.vault.stagingPath()
     const thumb = library.vault.derived('thumb', record.sha256)
     mkdirSync(dirname(thumb), { recursive: true })
-    await writeFile(staged, bytes, { flag: 'wx' })
-    await context.pool.run('preview', {
-      path: staged,
-      mime: 'image/jpeg',
-      thumb,
-      preview: library.vault.stagingPath(),
-    })
+    try {
+      await writeFile(staged, bytes, { flag: 'wx' })
+      const preview = library.vault.stagingPath()
+      await context.pool.run('preview', { path: staged, mime: 'image/jpeg', thumb, preview })
+    } finally {
+      rmSync(staged, { force: true })
+    }
     setPreview(library.db, record.sha256, { preview: 'ready' })
     context.changed('record', recordId)
     return { saved: true }

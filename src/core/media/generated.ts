@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toSafeName } from '#core/bundle/names.ts'
 import type { Context, Library } from '#core/context.ts'
 import { listJobFiles } from '#core/job/service.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -10,19 +11,29 @@ import { importFiles } from './import.ts'
 
 /**
  * Files something the app made (a board, a form) as a record: the same road as an import.
- * `path` is a file in a staging folder of its own, which is removed afterwards.
  * @returns the record's id; the earlier one's when the same bytes are already filed
  */
 export async function addGeneratedRecord(
   context: Context,
   library: Library,
-  { projectId, path, item, phase }: { projectId: string; path: string; item: string; phase: Phase },
+  {
+    projectId,
+    pdf,
+    fileName,
+    item,
+    phase,
+  }: { projectId: string; pdf: Buffer; fileName: string; item: string; phase: Phase },
 ): Promise<string> {
+  const folder = library.vault.stagingPath()
+  // Names hold what people typed: one with `../` in it must not lead out of the folder removed below.
+  const path = join(folder, toSafeName(fileName))
   const request = { projectId, paths: [path], item, phase, drawing: null }
+  mkdirSync(folder)
+  writeFileSync(path, pdf)
   const jobId = library.jobs.start({
     kind: 'import',
     projectId,
-    title: `存入“${basename(path)}”`,
+    title: `存入“${fileName}”`,
     input: { item, phase },
     run: (job) => importFiles(context, library, request, job),
   })
@@ -33,7 +44,7 @@ export async function addGeneratedRecord(
     mutate(context, library, (tx) => setOrigin(tx, recordId, 'generated'))
     return recordId
   } finally {
-    rmSync(dirname(path), { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Context, Library } from '#core/context.ts'
 import type { Tx } from '#core/db/open.ts'
@@ -9,6 +9,7 @@ import { mutate, type Note } from '#core/journal/mutate.ts'
 import { originalBytes, placeOriginal, syncFolders } from '#core/library/vault.ts'
 import {
   findBySha,
+  forgetDerived,
   getOriginal,
   insertOriginal,
   insertRecord,
@@ -17,6 +18,8 @@ import {
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { ImportResult } from '#shared/model/job.ts'
 import type { DrawingKind, Phase, TimeBasis } from '#shared/model/record.ts'
+import { eachInOrder } from './each-in-order.ts'
+import { toTitle } from './title.ts'
 import { type Found, findFiles } from './walk.ts'
 
 export interface ImportRequest {
@@ -32,7 +35,10 @@ interface Staged {
   readonly found: Found
   readonly staged: string
   readonly sha256: string
+  /** Facts of an original not stored before; null when its row is there already. */
   readonly original: NewOriginal | null
+  /** Whether its row is there, but the vault's file is gone or no longer the same: this copy takes its place. */
+  readonly isRepair: boolean
 }
 
 type Outcome = { readonly found: Found } & (
@@ -58,7 +64,7 @@ export async function importFiles(
   job: RunningJob,
 ): Promise<ImportResult> {
   job.report({ note: '正在清点文件' })
-  const list = await findFiles(request.paths, job.signal)
+  const list = await findFiles(request.paths, { signal: job.signal, library: library.vault.folder })
   const totalBytes = list.reduce((sum, { bytes }) => sum + bytes, 0)
   job.report({ total: list.length, totalBytes, note: '正在存入并校验' })
 
@@ -77,10 +83,9 @@ export async function importFiles(
     job.report({ done: sequence, doneBytes: tally.doneBytes })
   }
 
-  await eachInOrder(
-    list,
-    context.pool.size * 2,
-    async (found): Promise<Outcome> => {
+  // Enough in hand that no thread waits while a batch is written down.
+  await eachInOrder(list, context.pool.size * 8, {
+    async work(found): Promise<Outcome> {
       if (found.refusal) return { kind: 'refused', found, reason: found.refusal }
       try {
         return { kind: 'staged', found, file: await stage(context, library, found, job.signal) }
@@ -90,11 +95,12 @@ export async function importFiles(
         return { kind: 'refused', found, reason: error.message }
       }
     },
-    (outcome) => {
+    take(outcome) {
       batch.push(outcome)
       if (batch.length >= batchSize) flush()
     },
-  ).catch((thrown: unknown) => {
+    drop: (outcome) => dropStaged([outcome]),
+  }).catch((thrown: unknown) => {
     failure = thrown
   })
   try {
@@ -136,10 +142,13 @@ export async function importFiles(
 const isFatal = (error: AppError, found: Found): boolean =>
   fatal.has(error.code) && !(error.code === 'read-only' && pathOf(error.cause) === found.path)
 
-const pathOf = (cause: unknown): string =>
-  typeof cause === 'object' && cause !== null && 'message' in cause && typeof cause.message === 'string'
-    ? (/'([^']+)'/.exec(cause.message)?.[1] ?? '')
-    : ''
+const pathOf = (cause: unknown): unknown =>
+  typeof cause === 'object' && cause !== null && 'path' in cause ? cause.path : undefined
+
+/** Unfinished copies that no transaction took: not left to fill the disk until the next start. */
+function dropStaged(outcomes: readonly Outcome[]): void {
+  for (const outcome of outcomes) if (outcome.kind === 'staged') rmSync(outcome.file.staged, { force: true })
+}
 
 async function stage(context: Context, library: Library, found: Found, signal: AbortSignal): Promise<Staged> {
   const staged = library.vault.stagingPath()
@@ -148,7 +157,10 @@ async function stage(context: Context, library: Library, found: Found, signal: A
     if (bytes !== found.bytes) {
       throw new AppError('unreadable', '读取时文件大小在变化，未存入。请等它写完后再导入。')
     }
-    if (getOriginal(library.db, sha256)) return { found, staged, sha256, original: null }
+    if (getOriginal(library.db, sha256)) {
+      const isRepair = !(await isIntact(context, library, sha256, bytes, signal))
+      return { found, staged, sha256, original: null, isRepair }
+    }
     const facts = await context.pool.run('facts', { path: staged, name: basename(found.path) }, signal)
     const { note, ...known } = facts
     const preview = facts.kind === 'photo' ? 'pending' : 'none'
@@ -160,10 +172,29 @@ async function stage(context: Context, library: Library, found: Found, signal: A
       note,
       storedAt: context.ports.clock.now(),
     }
-    return { found, staged, sha256, original }
+    return { found, staged, sha256, original, isRepair: false }
   } catch (thrown) {
     rmSync(staged, { force: true })
     throw thrown
+  }
+}
+
+/** Whether the vault still holds these bytes. Re-read, since a disk may lose them without changing the size. */
+async function isIntact(
+  context: Context,
+  library: Library,
+  sha256: string,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (originalBytes(library.vault, sha256) !== bytes) return false
+  try {
+    return (
+      (await context.pool.run('hash', { path: library.vault.original(sha256) }, signal)).sha256 === sha256
+    )
+  } catch (thrown) {
+    if (signal.aborted) throw thrown
+    return false
   }
 }
 
@@ -191,18 +222,29 @@ function commit(
   tally: Tally,
   refusals: { path: string; reason: string }[],
 ): void {
-  const folders = placeBatch(library, batch)
-  syncFolders(folders)
-
-  const rows = mutate(context, library, (tx, note, at) =>
-    batch.map((outcome, index): Row => {
-      const row = enter(tx, request, outcome, at, note, jobId)
-      insertJobFiles(tx, [
-        { jobId, seq: firstSeq + index, path: outcome.found.path, bytes: outcome.found.bytes, ...row },
-      ])
-      return row
-    }),
-  )
+  const placed = new Map<string, string>()
+  let rows: readonly Row[]
+  try {
+    placeBatch(library, batch, placed)
+    syncFolders(new Set(placed.values()))
+    rows = mutate(context, library, (tx, note, at) =>
+      batch.map((outcome, index): Row => {
+        const row = enter(tx, request, outcome, at, note, jobId)
+        insertJobFiles(tx, [
+          { jobId, seq: firstSeq + index, path: outcome.found.path, bytes: outcome.found.bytes, ...row },
+        ])
+        return row
+      }),
+    )
+  } catch (thrown) {
+    dropStaged(batch)
+    // A full disk wrote no commit, so nothing names these; after any other failure that is not certain.
+    if (toAppError(thrown).code === 'disk-full') {
+      for (const sha256 of placed.keys())
+        if (!getOriginal(library.db, sha256)) rmSync(library.vault.original(sha256), { force: true })
+    }
+    throw thrown
+  }
   for (const [index, row] of rows.entries()) {
     const found = batch[index]?.found
     if (!found) continue
@@ -219,29 +261,35 @@ function commit(
   context.changed('record', request.projectId)
 }
 
-/** Moves new originals into the vault; also one whose file had gone missing or short there. */
-function placeBatch(library: Library, batch: readonly Outcome[]): ReadonlySet<string> {
-  const folders = new Set<string>()
-  const placed = new Set<string>()
+/**
+ * Moves new originals into the vault; also one whose file had gone missing or bad there.
+ * Fills `placed`: digest → the folder that changed.
+ */
+function placeBatch(library: Library, batch: readonly Outcome[], placed: Map<string, string>): void {
   for (const outcome of batch) {
     if (outcome.kind !== 'staged') continue
-    const { staged, sha256 } = outcome.file
-    const known = getOriginal(library.db, sha256)
-    const isThere =
-      placed.has(sha256) || (known !== null && originalBytes(library.vault, sha256) === known.bytes)
+    const { staged, sha256, isRepair } = outcome.file
+    const isThere = placed.has(sha256) || (!isRepair && getOriginal(library.db, sha256) !== null)
     if (isThere) rmSync(staged, { force: true })
-    else folders.add(placeOriginal(library.vault, staged, sha256))
-    placed.add(sha256)
+    else placed.set(sha256, placeOriginal(library.vault, staged, sha256))
   }
-  return folders
 }
 
 function enter(tx: Tx, request: ImportRequest, outcome: Outcome, at: string, note: Note, jobId: string): Row {
   if (outcome.kind === 'refused') return { outcome: 'refused', reason: outcome.reason, recordId: null }
-  const { found, sha256, original } = outcome.file
+  const { found, sha256, original, isRepair } = outcome.file
   const known = getOriginal(tx, sha256)
   if (!known && original) insertOriginal(tx, original)
+  if (isRepair) forgetDerived(tx, sha256)
   const existing = findBySha(tx, request.projectId, sha256)
+  if (existing && isRepair) {
+    note(request.projectId, { action: 'record.restore', subject: existing, data: { sha256, jobId } })
+    return {
+      outcome: 'duplicate',
+      reason: '本项目里已有；库内原件损坏或丢失，已用它恢复',
+      recordId: existing,
+    }
+  }
   if (existing) return { outcome: 'duplicate', reason: '本项目里已有相同的文件', recordId: existing }
   const facts = known ?? original
   if (!facts) throw new AppError('unreadable', '原件状态不一致，请重新导入。')
@@ -253,9 +301,7 @@ function enter(tx: Tx, request: ImportRequest, outcome: Outcome, at: string, not
     sha256,
     originalName,
     kind: facts.kind,
-    title: [...originalName.slice(0, originalName.length - extname(originalName).length)]
-      .slice(0, 60)
-      .join(''),
+    title: toTitle(originalName),
     catalogueItem: request.item,
     phase: request.phase,
     drawing: request.drawing,
@@ -272,33 +318,4 @@ function enter(tx: Tx, request: ImportRequest, outcome: Outcome, at: string, not
     data: { sha256, bytes: facts.bytes, originalName, item, phase, drawing, jobId },
   })
   return { outcome: 'stored', reason: '', recordId: id }
-}
-
-/** Runs `work` on up to `width` things at once and hands results on in the list's order. */
-async function eachInOrder<T, R>(
-  list: readonly T[],
-  width: number,
-  work: (thing: T) => Promise<R>,
-  take: (result: R) => void,
-): Promise<void> {
-  const running: Promise<R>[] = []
-  let next = 0
-  const fill = () => {
-    while (running.length < width && next < list.length) {
-      const promise = work(list[next++] as T)
-      // The rejection is met when its turn comes; until then it must not count as unhandled.
-      promise.catch(() => {})
-      running.push(promise)
-    }
-  }
-  try {
-    for (fill(); running.length > 0; fill()) {
-      const first = running[0] as Promise<R>
-      const result = await first
-      void running.shift()
-      take(result)
-    }
-  } finally {
-    await Promise.allSettled(running)
-  }
 }

@@ -1,5 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { AppError, toAppError } from '#shared/errors.ts'
 
 /** One thing found under a chosen path: a file to bring in, or a reason why not. */
@@ -12,11 +12,20 @@ export interface Found {
 const systemFiles = /^(?:thumbs\.db|desktop\.ini|\.ds_store|\._.*|~\$.*)$/i
 const byName = new Intl.Collator('zh-CN', { numeric: true }).compare
 
+export interface WalkOptions {
+  readonly signal?: AbortSignal
+  /** The library's own folder: what it keeps is not taken in again; uploads in its staging are. */
+  readonly library?: string
+}
+
 /**
  * Lists what lies under the paths, folders recursively, in name order. Symbolic links are named, not followed.
  * @throws AppError `not-found` when a chosen path itself is not there
  */
-export async function findFiles(paths: readonly string[], signal?: AbortSignal): Promise<readonly Found[]> {
+export async function findFiles(
+  paths: readonly string[],
+  options: WalkOptions = {},
+): Promise<readonly Found[]> {
   const found: Found[] = []
   for (const path of paths) {
     try {
@@ -25,18 +34,23 @@ export async function findFiles(paths: readonly string[], signal?: AbortSignal):
       const error = toAppError(thrown)
       throw new AppError(error.code, `打不开“${path}”：${error.message}`, { cause: thrown })
     }
-    await visit(path, found, signal)
+    await visit(path, found, options)
   }
   return found
 }
 
-async function visit(path: string, found: Found[], signal?: AbortSignal): Promise<void> {
+async function visit(path: string, found: Found[], options: WalkOptions): Promise<void> {
+  const { signal, library } = options
   signal?.throwIfAborted()
   try {
     const stats = await lstat(path)
+    if (library && isInside(path, library) && !isInside(path, join(library, 'staging'))) {
+      found.push({ path, bytes: stats.size, refusal: '是档案库自己的文件夹，未收。' })
+      return
+    }
     if (stats.isDirectory()) {
       const names = await readdir(path)
-      for (const name of names.toSorted(byName)) await visit(join(path, name), found, signal)
+      for (const name of names.toSorted(byName)) await visit(join(path, name), found, options)
       return
     }
     found.push({ path, bytes: stats.size, refusal: refuse(basename(path), stats) })
@@ -45,6 +59,9 @@ async function visit(path: string, found: Found[], signal?: AbortSignal): Promis
     found.push({ path, bytes: 0, refusal: toAppError(thrown).message })
   }
 }
+
+const isInside = (path: string, folder: string): boolean =>
+  `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`)
 
 function refuse(name: string, stats: { isFile(): boolean; isSymbolicLink(): boolean; size: number }): string {
   if (stats.isSymbolicLink()) return '是快捷方式（链接），未收。请导入原文件。'

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -51,7 +50,7 @@ async function makeBoard(
     office: requireOffice(context).office,
     printedAt: context.ports.clock.now(),
   })
-  return { made: storeDocument(library.vault, pdf, `${project.community} 施工公示 ${paper}.pdf`, pages), pdf }
+  return { made: storeDocument(library.vault, pdf, `${project.community} 施工公示 ${paper}`, pages), pdf }
 }
 
 export const noticeApi = {
@@ -63,13 +62,10 @@ export const noticeApi = {
   'notice.archive': async (context, { projectId, kind, paper }) => {
     const { made, pdf } = await makeBoard(context, projectId, paper)
     const library = context.library()
-    const folder = library.vault.stagingPath()
-    mkdirSync(folder)
-    const path = join(folder, made.fileName)
-    writeFileSync(path, pdf)
     const recordId = await addGeneratedRecord(context, library, {
       projectId,
-      path,
+      pdf,
+      fileName: made.fileName,
       item: '05-3',
       phase: 'notice',
     })

@@ -28,6 +28,8 @@ export const recordApi = {
   'record.update': (context, { ids, patch }) => {
     const library = context.library()
     requireCatalogueItem(patch.catalogueItem)
+    const given = withoutUndefined(patch)
+    if (Object.keys(given).length === 0) throw new AppError('bad-input', '没有填写要改的内容，未作改动。')
     const unique = [...new Set(ids)]
     const records = unique.map((id) => requireRecord(context, id))
     mutate(context, library, (tx, note) => {
@@ -36,7 +38,7 @@ export const recordApi = {
         note(record.projectId, {
           action: 'record.update',
           subject: record.id,
-          data: { patch: withoutUndefined(patch) },
+          data: { patch: given },
         })
       }
     })

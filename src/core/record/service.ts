@@ -2,10 +2,18 @@ import { type Context, notFound } from '#core/context.ts'
 import { AppError } from '#shared/errors.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { countRecords, getRecord, listArchive, listDrawings, type RecordCounts } from './store.ts'
+import {
+  countRecords,
+  getRecord,
+  listArchive,
+  listDrawings,
+  listWithdrawn,
+  type RecordCounts,
+} from './store.ts'
 
 export {
   findBySha,
+  forgetDerived,
   getOriginal,
   getRecord,
   insertOriginal,
@@ -34,6 +42,12 @@ export const countProjectRecords = (context: Context, projectId: string): Record
 /** The archive in catalogue order. */
 export const listProjectRecords = (context: Context, projectId: string): readonly ArchiveRecord[] =>
   listArchive(context.library().db, projectId)
+
+/** The archive, and what was withdrawn from it: a bundle says what it leaves out. */
+export const listHandedOver = (context: Context, projectId: string): readonly ArchiveRecord[] => [
+  ...listProjectRecords(context, projectId),
+  ...listWithdrawn(context.library().db, projectId),
+]
 
 /** Drawings a board can embed, newest first. */
 export function listProjectDrawings(

@@ -119,6 +119,14 @@ export function listArchive(db: Reader, projectId: string): readonly ArchiveReco
     .map(toRecord)
 }
 
+export function listWithdrawn(db: Reader, projectId: string): readonly ArchiveRecord[] {
+  return select(db)
+    .where(and(eq(record.projectId, projectId), isNotNull(record.withdrawnAt)))
+    .orderBy(asc(record.id))
+    .all()
+    .map(toRecord)
+}
+
 export function listDrawings(db: Reader, projectId: string): readonly ArchiveRecord[] {
   return select(db)
     .where(and(eq(record.projectId, projectId), isNull(record.withdrawnAt), isNotNull(record.drawing)))
@@ -203,6 +211,15 @@ export function setPreview(
   patch: Partial<Pick<OriginalRow, 'preview' | 'note' | 'width' | 'height'>>,
 ): void {
   db.update(original).set(patch).where(eq(original.sha256, sha256)).run()
+}
+
+/** After an original was restored: what was made from the bad bytes is made again. */
+export function forgetDerived(tx: Tx, sha256: string): void {
+  tx.update(original).set({ sm3: null }).where(eq(original.sha256, sha256)).run()
+  tx.update(original)
+    .set({ preview: 'pending' })
+    .where(and(eq(original.sha256, sha256), eq(original.kind, 'photo')))
+    .run()
 }
 
 export function listPendingPreviews(db: Reader, limit: number): readonly OriginalRow[] {

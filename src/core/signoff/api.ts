@@ -77,6 +77,7 @@ export const signoffApi = {
     refuse(reason, before.state === 'approved' ? 'frozen' : 'rule')
     const scan = requireRecord(context, signature.scanRecordId)
     if (scan.projectId !== before.projectId) throw new AppError('rule', '扫描件必须是本项目的，请重新导入。')
+    if (scan.kind === 'video') throw new AppError('rule', `“${scan.title}”是视频，不能作扫描件。请重新选择。`)
     mutate(context, context.library(), (tx, note, at) => {
       putSignature(tx, id, { ...signature, recordedAt: at })
       const { party, ...rest } = signature
@@ -146,6 +147,6 @@ export const signoffApi = {
       printedAt: context.ports.clock.now(),
       office: office?.name ?? '',
     })
-    return storeDocument(library.vault, pdf, `现场签证 ${signoff.number}.pdf`, pages)
+    return storeDocument(library.vault, pdf, `现场签证 ${signoff.number}`, pages)
   },
 } satisfies Partial<Handlers>

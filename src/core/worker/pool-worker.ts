@@ -28,8 +28,16 @@ async function answer({ task, input }: Request): Promise<void> {
     reply = { ok: true, value: await handlers[task](input) }
   } catch (thrown) {
     const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown))
-    const code = (thrown as { code?: unknown } | null)?.code
-    reply = { ok: false, error: { name, message, ...(typeof code === 'string' ? { code } : {}) } }
+    const { code, path } = (thrown ?? {}) as { code?: unknown; path?: unknown }
+    reply = {
+      ok: false,
+      error: {
+        name,
+        message,
+        ...(typeof code === 'string' ? { code } : {}),
+        ...(typeof path === 'string' ? { path } : {}),
+      },
+    }
   }
   parentPort?.postMessage(reply)
 }

@@ -33,7 +33,13 @@ interface Ticket {
 export interface WorkerReply {
   readonly ok: boolean
   readonly value?: unknown
-  readonly error?: { readonly name: string; readonly message: string; readonly code?: string }
+  readonly error?: {
+    readonly name: string
+    readonly message: string
+    readonly code?: string
+    /** The file a system error is about. */
+    readonly path?: string
+  }
 }
 
 /** Given to each thread at its start. */
@@ -65,7 +71,8 @@ export interface PoolOptions {
 
 /** Starts a pool; threads start with the first task that needs them. */
 export function createPool(
-  size = Math.max(2, Math.min(8, availableParallelism())),
+  // One more than there are processors: a thread that waits for the disk leaves one free.
+  size = Math.max(3, Math.min(8, availableParallelism() + 1)),
   { url = workerUrl, limits = timeLimits }: PoolOptions = {},
 ): Pool {
   const threads: Thread[] = []
@@ -202,9 +209,14 @@ export function createPool(
   }
 }
 
-function toError({ name, message, code }: NonNullable<WorkerReply['error']>): Error {
+function toError({ name, message, code, path }: NonNullable<WorkerReply['error']>): Error {
   if (name === 'AppError') return new AppError((code ?? 'internal') as ErrorCode, message)
-  return Object.assign(new Error(message), { name }, code === undefined ? {} : { code })
+  return Object.assign(
+    new Error(message),
+    { name },
+    code === undefined ? {} : { code },
+    path === undefined ? {} : { path },
+  )
 }
 
 const cancelled = () => new AppError('cancelled', '已取消，未完成的部分没有保存。')

@@ -36,9 +36,7 @@ export function PlanSummary({ plan }: { readonly plan: BundlePlan }) {
           </dd>
         </div>
       </dl>
-      {plan.gaps > 0 ? (
-        <p className="hx-quiet">档案还缺的 {plan.gaps} 项会如实写进成果包；要先补齐，请看“概况”里的清单。</p>
-      ) : null}
+      {plan.gaps > 0 ? <p className="hx-quiet">带着缺项也可以导出；要先补齐，请看“概况”里的清单。</p> : null}
       {plan.warnings.map((text) => (
         <Alert key={text} type="warning" title={visibleText(text)} />
       ))}

@@ -1,4 +1,5 @@
 import { Descriptions } from 'antd'
+import { useEffect, useRef } from 'react'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { CopyText } from '#renderer/ui/CopyText.tsx'
 import { formatBytes, formatCount, groupFingerprint } from '#renderer/ui/format.ts'
@@ -18,9 +19,15 @@ interface VerdictViewProps {
 
 /** One colour, one sentence, then everything behind it. */
 export function VerdictView({ report, checkedAt, name }: VerdictViewProps) {
+  const box = useRef<HTMLDivElement>(null)
+  // A verdict that has just come must be seen.
+  useEffect(() => {
+    // Newer engines answer a promise, which an effect must not return.
+    void box.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [])
   return (
     <div className="hx-verdict-whole">
-      <div className={`hx-verdict is-${report.verdict}`} role="status">
+      <div ref={box} className={`hx-verdict is-${report.verdict}`} role="status">
         <strong>{verdictTitles[report.verdict]}</strong>
         <p>{verdictSentence(report)}</p>
         {reasons(report).length > 0 ? (

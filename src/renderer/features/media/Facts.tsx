@@ -2,9 +2,9 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { CopyText } from '#renderer/ui/CopyText.tsx'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
-import { type ArchiveRecord, drawingLabels, timeBasisLabels } from '#shared/model/record.ts'
+import { type ArchiveRecord, timeBasisLabels } from '#shared/model/record.ts'
 import { toLocalMinute, toLocalSecond } from '#shared/model/time.ts'
-import { doubts, formatDuration, kindWords } from './record-words.ts'
+import { doubts, formatDuration, kindWords, placeOnEarth } from './record-words.ts'
 import { visibleText } from './visible-text.ts'
 
 interface FactsProps {
@@ -60,15 +60,12 @@ function factsOf(record: ArchiveRecord): readonly (readonly [string, ReactNode])
       ? null
       : ['拍摄时间', `${time}（${timeBasisLabels[record.takenAtBasis]}${zone}）`],
     ['类型', kindWords(record)],
-    record.drawing ? ['公示牌用图', drawingLabels[record.drawing]] : null,
     durationMs === null ? null : ['时长', formatDuration(durationMs)],
     record.codec ? ['编码', visibleText(record.codec)] : null,
     width === null || height === null ? null : ['像素', `${width} × ${height}${megapixels(width * height)}`],
     ['大小', `${formatBytes(record.bytes)}（${formatCount(record.bytes)} 字节）`],
     record.device ? ['设备', visibleText(record.device)] : null,
-    latitude === null || longitude === null
-      ? null
-      : ['卫星定位', `北纬 ${latitude.toFixed(6)}，东经 ${longitude.toFixed(6)}`],
+    latitude === null || longitude === null ? null : ['卫星定位', placeOnEarth(latitude, longitude)],
     ['原文件名', visibleText(record.originalName)],
     ['存入时间', toLocalMinute(record.importedAt)],
     [

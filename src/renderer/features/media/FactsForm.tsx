@@ -1,8 +1,8 @@
-import { DatePicker, Form } from 'antd'
+import { DatePicker, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
-import type { ArchiveRecord, RecordPatch } from '#shared/model/record.ts'
+import { type ArchiveRecord, drawingKinds, drawingLabels, type RecordPatch } from '#shared/model/record.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
 import { CatalogueSelect } from './CatalogueSelect.tsx'
 import { PhaseSelect } from './PhaseSelect.tsx'
@@ -40,6 +40,17 @@ export function FactsForm({ record }: FactsFormProps) {
           value={record.catalogueItem}
           onChange={(catalogueItem) => save({ catalogueItem })}
           placeholder="未归类"
+        />
+      </Form.Item>
+      <Form.Item label="公示牌用图" htmlFor="fact-drawing">
+        <Select
+          id="fact-drawing"
+          value={record.drawing ?? 'none'}
+          onChange={(value) => save({ drawing: drawingKinds.find((kind) => kind === value) ?? null })}
+          options={[
+            { value: 'none', label: '不是' },
+            ...drawingKinds.map((kind) => ({ value: kind, label: drawingLabels[kind] })),
+          ]}
         />
       </Form.Item>
       <div className="hx-triple">

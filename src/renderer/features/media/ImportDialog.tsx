@@ -107,7 +107,7 @@ function OpenDialog({
           <ImportOptions value={choice} onChange={setChoice} />
         </div>
       ) : job ? (
-        <ImportOutcome job={job} projectName={project.data?.name ?? ''} />
+        <ImportOutcome job={job} projectName={project.data?.name ?? ''} choice={choice} />
       ) : (
         <p className="hx-quiet">正在开始导入…</p>
       )}

@@ -3,18 +3,21 @@ import { CopyText } from '#renderer/ui/CopyText.tsx'
 import { formatBytes } from '#renderer/ui/format.ts'
 import { JobProgressBar } from '#renderer/ui/JobProgressBar.tsx'
 import type { Job } from '#shared/model/job.ts'
+import type { ImportChoice } from './ImportOptions.tsx'
 import { importResult, importStatement, importSum } from './import-statement.ts'
+import { SetDuplicates } from './SetDuplicates.tsx'
 import { visibleText } from './visible-text.ts'
 
 interface ImportOutcomeProps {
   readonly job: Job
   readonly projectName: string
+  readonly choice: ImportChoice
 }
 
 const listed = 200
 
 /** Third step of an import: how far it is, and at the end a statement that adds up. */
-export function ImportOutcome({ job, projectName }: ImportOutcomeProps) {
+export function ImportOutcome({ job, projectName, choice }: ImportOutcomeProps) {
   const result = importResult(job)
   if (job.state === 'waiting' || job.state === 'running') {
     return (
@@ -43,6 +46,9 @@ export function ImportOutcome({ job, projectName }: ImportOutcomeProps) {
             本次存入 {formatBytes(result.storedBytes)}
             {result.duplicates > 0 ? '。已在库中的文件内容完全相同，没有再存一遍。' : '。'}
           </p>
+          {result.duplicates > 0 ? (
+            <SetDuplicates jobId={job.id} count={result.duplicates} choice={choice} />
+          ) : null}
           {result.refusals.length > 0 ? (
             <div>
               <h3 className="hx-list-title">未收的文件</h3>

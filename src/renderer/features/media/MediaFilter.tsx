@@ -45,13 +45,13 @@ export function MediaFilter({ value, onChange }: MediaFilterProps) {
         listHeight={320}
         style={{ width: 132 }}
       />
-      <Input.Search
+      <Input
         aria-label="查找照片和视频"
-        placeholder="题名、部位、文件名"
+        placeholder="查找：题名、部位、文件名"
         allowClear
-        defaultValue={value.text}
-        key={value.text === '' ? 'empty' : 'typed'}
-        onSearch={(text) => onChange({ ...value, text: text.trim() })}
+        maxLength={100}
+        value={value.text}
+        onChange={(event) => onChange({ ...value, text: event.target.value })}
         style={{ width: 220 }}
       />
     </div>

@@ -139,6 +139,6 @@ function toQuery(projectId: string, { kind, phase, text }: MediaFilterValue) {
     projectId,
     kinds: kind === 'all' ? (['photo', 'video'] satisfies ('photo' | 'video')[]) : [kind],
     ...(phase === 'all' ? {} : { phase: phase === 'none' ? null : phase }),
-    ...(text ? { text } : {}),
+    ...(text.trim() ? { text: text.trim() } : {}),
   }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { assetPath } from '#shared/asset.ts'
 import { type ArchiveRecord, phaseLabels } from '#shared/model/record.ts'
-import { formatDuration, recordName } from './record-words.ts'
+import { formatDuration, noPreview, recordName } from './record-words.ts'
 
 interface PhotoTileProps {
   readonly record: ArchiveRecord
@@ -18,7 +18,7 @@ interface PhotoTileProps {
 
 const without: Readonly<Record<ArchiveRecord['preview'], string>> = {
   pending: '预览图生成中',
-  none: '原件已存，本机无法预览',
+  none: noPreview,
   ready: '预览图读取不了，原件已存',
 }
 

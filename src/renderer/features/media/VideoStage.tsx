@@ -27,7 +27,7 @@ export function VideoStage({ record }: VideoStageProps) {
       ) : (
         <video
           src={assetPath(record.id, 'original')}
-          {...(hasPoster ? { poster: assetPath(record.id, 'preview') } : {})}
+          {...(hasPoster ? { poster: assetPath(record.id, 'thumb') } : {})}
           controls
           preload="metadata"
           onLoadedMetadata={(event) => {

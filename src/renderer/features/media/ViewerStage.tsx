@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { assetPath } from '#shared/asset.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { recordName, viewVariant } from './record-words.ts'
+import { noPreview, recordName, viewVariant } from './record-words.ts'
 import { VideoStage } from './VideoStage.tsx'
 
 interface ViewerStageProps {
@@ -20,7 +20,7 @@ export function ViewerStage({ record }: ViewerStageProps) {
       : variant === null
         ? record.preview === 'pending'
           ? '预览图生成中，原件已存。'
-          : '原件已存，本机无法预览。'
+          : `${noPreview}。`
         : '')
   return (
     <div className="hx-viewer-picture">

@@ -39,6 +39,7 @@ const record: ArchiveRecord = {
 
 test('durations read as a clock', () => {
   expect(formatDuration(5_000)).toBe('0:05')
+  expect(formatDuration(300)).toBe('0:01')
   expect(formatDuration(65_400)).toBe('1:05')
   expect(formatDuration(3_725_000)).toBe('1:02:05')
 })

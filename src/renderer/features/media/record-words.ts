@@ -7,7 +7,7 @@ export const recordName = ({ title, originalName }: ArchiveRecord): string =>
 
 /** 65 000 ms → `1:05`; hours appear only where there are any. */
 export function formatDuration(ms: number): string {
-  const seconds = Math.round(ms / 1000)
+  const seconds = Math.max(1, Math.round(ms / 1000))
   const two = (value: number) => value.toString().padStart(2, '0')
   const hours = Math.trunc(seconds / 3600)
   const minutes = Math.trunc((seconds % 3600) / 60)
@@ -18,6 +18,9 @@ export function formatDuration(ms: number): string {
 export const kindWords = ({ kind, extension }: ArchiveRecord): string =>
   extension ? `${recordKindLabels[kind]} ${visibleText(extension).toUpperCase()}` : recordKindLabels[kind]
 
+/** What the backend notes, and a tile says, where nothing can be drawn. */
+export const noPreview = '原件已存，本机无法预览'
+
 const threeMegapixels = 3_000_000
 const forwardedLongSide = 1920
 
@@ -27,7 +30,9 @@ const forwardedLongSide = 1920
  */
 export function doubts(record: ArchiveRecord): readonly string[] {
   const found: string[] = []
-  if (record.previewNote) found.push(visibleText(record.previewNote))
+  // That there is no picture is said where the picture would be.
+  const notes = record.previewNote.split('；').filter((note) => note !== '' && note !== noPreview)
+  if (notes.length > 0) found.push(visibleText(notes.join('；')))
   if (record.kind === 'document') return found
   if (record.takenAt === null) found.push('没有拍摄时间，请核实后填写。')
   if (record.takenAtBasis === 'exif-assumed-zone') found.push('相机没有记录时区，时间按北京时间算。')
@@ -51,6 +56,12 @@ const shownAsIs = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif',
 export function viewVariant(record: ArchiveRecord): 'original' | 'preview' | null {
   if (shownAsIs.has(record.mime)) return 'original'
   return record.preview === 'ready' ? 'preview' : null
+}
+
+/** `北纬 37.453200，东经 116.307600` */
+export function placeOnEarth(latitude: number, longitude: number): string {
+  const degrees = (value: number) => Math.abs(value).toFixed(6)
+  return `${latitude < 0 ? '南纬' : '北纬'} ${degrees(latitude)}，${longitude < 0 ? '西经' : '东经'} ${degrees(longitude)}`
 }
 
 export const isPdf = ({ mime }: ArchiveRecord): boolean => mime === 'application/pdf'

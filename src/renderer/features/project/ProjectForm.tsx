@@ -52,7 +52,9 @@ export function ProjectForm({ initial, subDistricts, onSave, onSaved, onCancel }
     )
     if (input) void save(input)
   }
+  // Enter in a field must not save a half-filled form; Ctrl+S saves.
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
     if ((event.ctrlKey || event.metaKey) && event.key === 's') {
       event.preventDefault()
       submit()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { OpenedRecord } from '#renderer/features/media/OpenedRecord.tsx'
-import { recordName } from '#renderer/features/media/record-words.ts'
+import { kindWords, recordName } from '#renderer/features/media/record-words.ts'
 import { assetPath } from '#shared/asset.ts'
 
 interface RecordThumbProps {
@@ -29,7 +29,9 @@ export function RecordThumb({ recordId }: RecordThumbProps) {
         {record.data.preview === 'ready' && !isBroken ? (
           <img src={assetPath(recordId, 'thumb')} alt="" loading="lazy" onError={() => setBroken(true)} />
         ) : (
-          <span className="hx-thumb-name hx-small">{name}</span>
+          <span className="hx-thumb-name hx-small">
+            {kindWords(record.data)} {name}
+          </span>
         )}
       </button>
       {isOpen ? <OpenedRecord record={record.data} onClose={() => setOpen(false)} /> : null}

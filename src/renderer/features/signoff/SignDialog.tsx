@@ -5,6 +5,7 @@ import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { showIssues, toIssues } from '#renderer/ui/form-rules.ts'
 import { type SigningParty, type Signoff, signatureInput, signingPartyLabels } from '#shared/model/signoff.ts'
+import { clearErrors, onFormKey } from './form-keys.ts'
 import { chooseScan } from './import-scan.ts'
 import { RecordThumb } from './RecordThumb.tsx'
 
@@ -83,6 +84,8 @@ export function SignDialog({ signoff, party, organization, onClose }: SignDialog
         form={form}
         layout="vertical"
         requiredMark={false}
+        onValuesChange={(changed: object) => clearErrors(form, changed)}
+        onKeyDown={(event) => onFormKey(event, submit)}
         initialValues={{
           person: before?.person ?? '',
           post: before?.post ?? '',

@@ -6,6 +6,7 @@ import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { showIssues } from '#renderer/ui/form-rules.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import type { Signoff } from '#shared/model/signoff.ts'
+import { clearErrors, onFormKey } from './form-keys.ts'
 import { QuantityLines } from './QuantityLines.tsx'
 import { AmountFields, InstructionFields, SubjectFields, WorkFields } from './VisaFields.tsx'
 import { VisaPhotos } from './VisaPhotos.tsx'
@@ -56,7 +57,11 @@ export function VisaEditor({ projectId, signoff, onSaved, onCancel }: VisaEditor
         layout="vertical"
         initialValues={toVisaValues(signoff?.visa ?? null)}
         requiredMark={false}
-        onValuesChange={() => setDirty(true)}
+        onValuesChange={(changed: object) => {
+          setDirty(true)
+          clearErrors(form, changed)
+        }}
+        onKeyDown={(event) => onFormKey(event, submit)}
         onFinish={submit}
         onFinishFailed={submit}
       >
