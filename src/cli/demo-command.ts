@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { type Backend, call, createBackend } from '#core/backend.ts'
 import { fillExample } from '#core/example/fill.ts'
 import { exampleOffice, examplePassphrase } from '#core/example/office.ts'
+import { makeFolder } from '#core/library/folders.ts'
 import { AppError } from '#shared/errors.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import type { Command } from './command.ts'
@@ -23,7 +24,7 @@ async function chooseFolder(given: string | undefined): Promise<string> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new AppError('conflict', `“${folder}”里已有文件。请换一个空文件夹，以免混在一起。`)
   }
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   return folder
 }
 

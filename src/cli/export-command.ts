@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
+import { existsSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { call } from '#core/backend.ts'
+import { makeFolder } from '#core/library/folders.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Command } from './command.ts'
 import { readPassphrase } from './passphrase.ts'
@@ -17,7 +18,7 @@ export const exportCommand: Command = {
       const passphrase = await readPassphrase('请输入签名口令：')
       if (existsSync(out) && !statSync(out).isDirectory())
         throw new AppError('bad-input', `“${out}”不是文件夹。`)
-      const created = mkdirSync(out, { recursive: true })
+      const created = makeFolder(out)
       const { destinationId } = backend.registerDestination(out)
       const { jobId } = await call(backend, 'bundle.export', {
         projectId: project.id,

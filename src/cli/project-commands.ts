@@ -32,6 +32,22 @@ function requireCode(args: Arguments): string {
   return code
 }
 
+/** Rows of the printed template that nobody filled in count as not given. */
+function withoutBlanks(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null) return fields
+  const { parties, responsible, ...rest } = fields as Record<string, unknown>
+  const isBlank = (row: unknown, key: string) => (row as Record<string, unknown> | null)?.[key] === ''
+  return {
+    ...rest,
+    ...(parties === undefined
+      ? {}
+      : {
+          parties: Array.isArray(parties) ? parties.filter((row) => !isBlank(row, 'organization')) : parties,
+        }),
+    ...(responsible === undefined ? {} : { responsible: isBlank(responsible, 'name') ? null : responsible }),
+  }
+}
+
 async function run(args: Arguments): Promise<Printed> {
   const [action, ...rest] = args.rest
   const within = { ...args, rest }
@@ -41,7 +57,7 @@ async function run(args: Arguments): Promise<Printed> {
       return { text: JSON.stringify(template, null, 2), json: template }
     }
     case 'add': {
-      const fields = readJsonFile(args.text('file'))
+      const fields = withoutBlanks(readJsonFile(args.text('file')))
       return withLibrary(args.text('library'), async (backend) => {
         const project = await call(backend, 'project.add', fields)
         return { text: `已登记项目 ${project.code} ${project.name}`, json: project }
@@ -58,7 +74,7 @@ async function run(args: Arguments): Promise<Printed> {
     case 'show':
       return withLibrary(args.text('library'), (backend) => show(backend, requireCode(within)))
     case 'update': {
-      const fields = readJsonFile(args.text('file'))
+      const fields = withoutBlanks(readJsonFile(args.text('file')))
       return withLibrary(args.text('library'), async (backend) => {
         const given = (fields as { code?: unknown } | null)?.code
         const code = within.rest[0] ?? args.optional('project') ?? (typeof given === 'string' ? given : '')

@@ -98,6 +98,8 @@ export const contract = {
     z.strictObject({ recordId: id, jpegBase64: z.base64().max(2_800_000) }),
   ),
   'record.list': method<RecordPage>()(recordFilter),
+  /** How many lie under each catalogue code, and under none. */
+  'record.counts': method<{ byItem: Readonly<Record<string, number>>; unfiled: number }>()(projectId),
   'record.get': method<ArchiveRecord>()(byId),
   'record.update': method<{ changed: number }>()(
     z.strictObject({ ids: z.array(id).min(1).max(5000), patch: recordPatch }),

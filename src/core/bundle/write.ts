@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '#core/library/folders.ts'
 import type { Pool } from '#core/worker/pool.ts'
 import { AppError } from '#shared/errors.ts'
 import { toFileStamp } from '#shared/model/time.ts'
@@ -64,7 +65,7 @@ export async function writeBundle(input: BundleInput, tools: WriteTools): Promis
   const partial = `${path}.partial`
   let isOurs = false
   try {
-    await mkdir(destination, { recursive: true })
+    makeFolder(destination)
     if (existsSync(path) || existsSync(partial)) {
       throw new AppError('conflict', `目标文件夹中已有“${name}”。请过一秒再导出，或换一个文件夹。`)
     }

@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { AppError, toAppError } from '#shared/errors.ts'
@@ -30,6 +32,9 @@ export function openDatabase(
 ): OpenDatabase {
   let sqlite: Database.Database
   try {
+    // SQLite would speak of a damaged device: its lock cannot be taken where nothing can be written.
+    if (options.mustExist) accessSync(file, constants.R_OK | constants.W_OK)
+    accessSync(dirname(file), constants.W_OK)
     sqlite = new Database(file, { fileMustExist: options.mustExist, timeout: 200 })
   } catch (thrown) {
     throw toAppError(thrown)

@@ -3,7 +3,7 @@ import type { Handlers } from '#core/dispatch.ts'
 import type { RunningJob } from '#core/job/runner.ts'
 import { checkScope, libraryScope, listScopes } from '#core/journal/service.ts'
 import { getProject } from '#core/project/service.ts'
-import { listAllOriginals, setSm3 } from '#core/record/service.ts'
+import { listAllOriginals, listTitlesOf, setSm3 } from '#core/record/service.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { CheckResult } from '#shared/model/job.ts'
 
@@ -55,20 +55,25 @@ async function checkOriginal(
   job: RunningJob,
 ): Promise<string | null> {
   const path = library.vault.original(sha256)
-  const short = sha256.slice(0, 12)
   try {
     const digest = await context.pool.run('hash', { path }, job.signal)
     if (digest.sha256 !== sha256 || digest.bytes !== bytes) {
-      return `原件 ${short} 的内容与存入时不同。重新导入同一文件即可恢复。`
+      return `${nameOf(library, sha256)}的内容与存入时不同。重新导入同一文件即可恢复。`
     }
     if (sm3 === null) setSm3(library.db, sha256, (await context.pool.run('sm3', { path }, job.signal)).sm3)
     return null
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled') throw error
-    if (error.code === 'not-found') return `原件 ${short} 不见了。重新导入同一文件即可恢复。`
-    return `原件 ${short} 读不出来：${error.message}`
+    if (error.code === 'not-found') return `${nameOf(library, sha256)}不见了。重新导入同一文件即可恢复。`
+    return `${nameOf(library, sha256)}读不出来：${error.message}`
   }
+}
+
+/** `“座谈会纪要”的原件（1ef21215afc2）`: its title for a person, the start of its digest for the folder. */
+function nameOf(library: Library, sha256: string): string {
+  const [title] = listTitlesOf(library.db, sha256)
+  return `${title ? `“${title}”的` : ''}原件（${sha256.slice(0, 12)}）`
 }
 
 export const healthApi = {

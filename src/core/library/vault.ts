@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
+import { makeFolder } from './folders.ts'
 
 /** The library's folder, and where things lie in it. Originals are written once and never changed. */
 export interface Vault {
@@ -44,7 +45,7 @@ export function planVault(folder: string): Vault {
 /** Makes the folders; empties staging, whose files are unfinished copies. */
 export function prepareVault(vault: Vault): void {
   const staging = join(vault.folder, 'staging')
-  mkdirSync(vault.folder, { recursive: true })
+  makeFolder(vault.folder)
   rmSync(staging, { recursive: true, force: true })
   for (const folder of [staging, join(vault.folder, 'vault'), join(vault.folder, 'derived'), vault.backups]) {
     mkdirSync(folder, { recursive: true })

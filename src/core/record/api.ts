@@ -4,7 +4,7 @@ import { mutate } from '#core/journal/mutate.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { requireCatalogueItem, requireRecord } from './service.ts'
+import { countProjectRecords, requireCatalogueItem, requireRecord } from './service.ts'
 import { listRecords, patchRecords, withdrawRecord } from './store.ts'
 
 function requireUnused(context: Context, record: ArchiveRecord): void {
@@ -23,6 +23,11 @@ function requireUnused(context: Context, record: ArchiveRecord): void {
 
 export const recordApi = {
   'record.list': (context, query) => listRecords(context.library().db, query),
+  'record.counts': (context, { projectId }) => {
+    const counts = countProjectRecords(context, projectId)
+    const filed = [...counts.byItem.values()].reduce((sum, n) => sum + n, 0)
+    return { byItem: Object.fromEntries(counts.byItem), unfiled: counts.total - filed }
+  },
   'record.get': (context, { id }) => requireRecord(context, id),
 
   'record.update': (context, { ids, patch }) => {

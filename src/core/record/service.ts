@@ -21,6 +21,7 @@ export {
   listAllOriginals,
   listMissingSm3,
   listPendingPreviews,
+  listTitlesOf,
   type NewOriginal,
   type OriginalRow,
   readSm3,

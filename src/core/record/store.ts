@@ -72,6 +72,17 @@ export function findBySha(db: Reader, projectId: string, sha256: string): string
   return db.select({ id: record.id }).from(record).where(where).get()?.id ?? null
 }
 
+/** Titles under which these bytes stand in the archives, withdrawn ones too: words for a person. */
+export function listTitlesOf(db: Reader, sha256: string): readonly string[] {
+  return db
+    .select({ title: record.title })
+    .from(record)
+    .where(eq(record.sha256, sha256))
+    .orderBy(asc(record.id))
+    .all()
+    .map(({ title }) => title)
+}
+
 export interface RecordQuery {
   readonly projectId: string
   readonly kinds?: readonly ArchiveRecord['kind'][] | undefined

@@ -139,7 +139,8 @@ function ExportOutcome({ job, projectId, bundleId }: ExportOutcomeProps) {
         description={
           <div className="hx-stack">
             <span className="hx-break">
-              {formatCount(bundle.files)} 个文件，{formatBytes(bundle.bytes)}。位置：
+              {formatCount(bundle.files)} 个文件（含目录、项目记录和日志），{formatBytes(bundle.bytes)}
+              。位置：
               {visibleText(bundle.location)}
             </span>
             <div className="hx-actions">

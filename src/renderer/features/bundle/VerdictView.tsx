@@ -23,7 +23,7 @@ export function VerdictView({ report, checkedAt, name }: VerdictViewProps) {
   // A verdict that has just come must be seen.
   useEffect(() => {
     // Newer engines answer a promise, which an effect must not return.
-    void box.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    box.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [])
   return (
     <div className="hx-verdict-whole">

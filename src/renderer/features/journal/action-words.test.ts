@@ -9,5 +9,7 @@ it('says known actions in Chinese and shows unknown ones as they are', () => {
 it('names the subject by what the data says of it', () => {
   expect(subjectWord('id', { number: 'QZ-SL-2023-001' })).toBe('QZ-SL-2023-001')
   expect(subjectWord('id', { project: { name: '示例小区改造' } })).toBe('示例小区改造')
+  expect(subjectWord('id', { kind: 'construction', paper: 'A3' })).toBe('A3 纸')
+  expect(subjectWord('id', { records: 34, gaps: 2 })).toBe('34 个文件')
   expect(subjectWord('0190-abcdefgh', {})).toBe('abcdefgh')
 })

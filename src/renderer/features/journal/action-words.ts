@@ -7,6 +7,7 @@ const actions: Readonly<Record<string, string>> = {
   'project.add': '登记项目',
   'project.update': '修改项目资料',
   'record.import': '导入文件',
+  'record.restore': '恢复原件',
   'record.update': '修改说明',
   'record.withdraw': '撤出档案',
   'signoff.add': '新建签证',
@@ -95,6 +96,32 @@ export const keyWords: Readonly<Record<string, string>> = {
   lines: '工程量',
   quantity: '数量',
   unitPriceFen: '单价',
+  expression: '计算式',
+  section: '标段',
+  occurredOn: '签证日期',
+  instruction: '指令',
+  by: '指令人',
+  on: '日期',
+  reference: '文号',
+  cause: '原因',
+  workFrom: '施工开始',
+  workTo: '施工结束',
+  pricing: '计价方式',
+  scheduleEffectDays: '工期影响（天）',
+  paymentPeriod: '支付期次',
+  supervisedFen: '监理核定',
+  reviewedFen: '跟踪评审核定',
+  officeFen: '街道确认',
+  amountFen: '金额',
+  photos: '附照片',
+  moment: '时段',
+  recordId: '文件编号',
+  scanSha256: '扫描件 SHA-256',
+  projectJsonSha256: '项目记录 SHA-256',
+  previousBundleId: '上一个成果包',
+  records: '文件数',
+  omitted: '不放入',
+  gaps: '缺项和建议',
   contentDigest: '内容摘要',
   hasSignature: '有签字',
   hasSeal: '有盖章',
@@ -112,5 +139,8 @@ export function subjectWord(subject: string, data: Readonly<Record<string, unkno
       if (typeof value === 'string' && value !== '') return value
     }
   }
+  const { paper, records } = data
+  if (typeof paper === 'string') return `${paper} 纸`
+  if (typeof records === 'number') return `${records} 个文件`
   return subject.slice(-8)
 }

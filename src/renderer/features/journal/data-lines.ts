@@ -1,3 +1,4 @@
+import { momentLabels, pricingLabels } from '#renderer/features/signoff/signoff-words.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { contentClassLabels, landKindLabels, partyRoleLabels } from '#shared/model/project.ts'
 import { drawingLabels, phaseLabels, recordKindLabels } from '#shared/model/record.ts'
@@ -27,7 +28,15 @@ export function toDataLines(data: unknown, path: readonly string[] = [], key = '
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phase: phaseLabels,
   drawing: drawingLabels,
-  kind: { ...recordKindLabels, construction: '施工公示', visa: '现场签证' },
+  kind: {
+    ...recordKindLabels,
+    construction: '施工公示',
+    visa: '现场签证',
+    written: '书面通知',
+    oral: '口头指令',
+  },
+  moment: momentLabels,
+  pricing: pricingLabels,
   land: landKindLabels,
   class: contentClassLabels,
   role: partyRoleLabels,

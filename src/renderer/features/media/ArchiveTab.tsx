@@ -5,7 +5,7 @@ import { useAction, useRead } from '#renderer/backend/query.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
-import { findCatalogueItem, requirementLabels, stageOf } from '#shared/model/catalogue.ts'
+import { catalogue, findCatalogueItem, requirementLabels, stageOf } from '#shared/model/catalogue.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
 import { CatalogueSelect } from './CatalogueSelect.tsx'
 import { DropZone } from './DropZone.tsx'
@@ -14,6 +14,7 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { ItemTree } from './ItemTree.tsx'
 import { useIntake } from './intake.ts'
 import { useItemCounts } from './item-counts.ts'
+import { copiesWords, providerWords } from './item-words.ts'
 import { OpenedRecord } from './OpenedRecord.tsx'
 import { isPdf } from './record-words.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
@@ -30,8 +31,12 @@ export function ArchiveTab({ projectId }: ArchiveTabProps) {
   const search = useSearch({ strict: false })
   const counts = useItemCounts(projectId)
   const asked = search.item && findCatalogueItem(search.item) ? search.item : null
-  const [item, setItem] = useState<string | null>(asked)
   const [stage, setStage] = useState(search.stage ?? (asked ? asked.slice(0, 2) : '01'))
+  const [chosenItem, setItem] = useState<string | null | undefined>(asked ?? undefined)
+  // Until one is chosen: what waits to be filed, else the stage's first item.
+  const [first] = itemsOf(search.stage ?? '01')
+  const hasUnfiled = search.stage === undefined && (counts.get('') ?? 0) > 0
+  const item = chosenItem === undefined ? (hasUnfiled ? null : (first?.code ?? null)) : chosenItem
   const [page, setPage] = useState(1)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [isImporting, setImporting] = useState(search.import === true)
@@ -121,6 +126,8 @@ export function ArchiveTab({ projectId }: ArchiveTabProps) {
   )
 }
 
+const itemsOf = (stage: string) => catalogue.find(({ number }) => number === stage)?.items ?? []
+
 function ItemHeading({ code, onImport }: { readonly code: string | null; readonly onImport: () => void }) {
   const item = code === null ? undefined : findCatalogueItem(code)
   return (
@@ -135,7 +142,8 @@ function ItemHeading({ code, onImport }: { readonly code: string | null; readonl
               </Chip>
               {item.isRestricted ? <Chip tone="due">含个人信息，默认不进成果包</Chip> : null}
               <span>
-                {stageOf(item.code)?.title}，由{item.from}提供，份数 {item.multiplicity}
+                {stageOf(item.code)?.title}，由{providerWords(item.from)}提供，
+                {copiesWords(item.multiplicity)}
               </span>
             </>
           ) : (

@@ -17,13 +17,16 @@ const most = 16
 /** Days while they fit, else months, else years; the last stop holds what has no time. */
 function stopsOf(rows: readonly GridRow[]): readonly Stop[] {
   const days = rows.flatMap((row, index) => (row.kind === 'day' ? [{ label: row.day, row: index }] : []))
+  let stops: readonly Stop[] = []
   for (const length of [10, 7, 4]) {
-    const stops = days
+    stops = days
       .map(({ label, row }) => ({ label: /^\d/.test(label) ? label.slice(0, length) : '无时间', row }))
       .filter(({ label }, index, all) => all[index - 1]?.label !== label)
     if (stops.length <= most) return stops
   }
-  return []
+  // Photos of more years than fit: every second or third year leads near enough.
+  const step = Math.ceil(stops.length / most)
+  return stops.filter((_stop, index) => index % step === 0)
 }
 
 /** Jumps along the time line of the grid. */

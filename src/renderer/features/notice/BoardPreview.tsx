@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { useAction } from '#renderer/backend/query.ts'
+import { useAction, useRead } from '#renderer/backend/query.ts'
 import { call, shell } from '#renderer/backend/transport.ts'
 import { recordName } from '#renderer/features/media/record-words.ts'
 import { PdfView } from '#renderer/features/pdf/PdfView.tsx'
@@ -17,16 +17,21 @@ interface BoardPreviewProps {
   readonly lacks: readonly NoticeLack[] | null
 }
 
+/** First part of the preview's key in the cache. */
+export const boardKey = 'board'
+
 /** The board's PDF as it will be printed; saved and filed from here. */
 export function BoardPreview({ projectId, paper, onPaper, lacks }: BoardPreviewProps) {
   const [failure, setFailure] = useState<unknown>(null)
   const archive = useAction('notice.archive')
   const isComplete = lacks?.length === 0
-  // Made anew whenever the project or its drawings change: `notice.` queries are re-read then.
+  // Made anew when the tab opens, the project changes or a drawing comes in here; not for every other file
+  // of an import, nor for the board's own filing.
+  const project = useRead('project.get', { id: projectId })
   const preview = useQuery({
-    queryKey: ['notice.preview', { projectId, kind: 'construction', paper }],
+    queryKey: [boardKey, projectId, paper, project.data?.updatedAt],
     queryFn: () => call('notice.preview', { projectId, kind: 'construction', paper }),
-    enabled: isComplete,
+    enabled: isComplete && project.data !== undefined,
     gcTime: 0,
   })
   const made = isComplete ? preview.data : undefined

@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useRead } from '#renderer/backend/query.ts'
+import { queryClient, useRead } from '#renderer/backend/query.ts'
 import { ImportDialog } from '#renderer/features/media/ImportDialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import type { NoticeLack, Paper } from '#shared/model/notice.ts'
 import type { DrawingKind } from '#shared/model/record.ts'
-import { BoardPreview } from './BoardPreview.tsx'
+import { BoardPreview, boardKey } from './BoardPreview.tsx'
 import { GroupList } from './GroupList.tsx'
 import './notice.css'
 
@@ -43,7 +43,10 @@ export function NoticeTab({ projectId }: NoticeTabProps) {
       <ImportDialog
         projectId={projectId}
         open={drawing !== null}
-        onClose={() => setDrawing(null)}
+        onClose={() => {
+          setDrawing(null)
+          void queryClient.invalidateQueries({ queryKey: [boardKey] })
+        }}
         initialItem="03-2"
         initialDrawing={drawing}
       />

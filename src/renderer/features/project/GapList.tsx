@@ -28,10 +28,8 @@ export function GapList({ gaps, onRemedy }: GapListProps) {
     .filter(({ count }) => count > 0)
   return (
     <>
-      <CountLine total={gaps.length} unit="项待补">
-        {counts.length > 1 ? (
-          <span>{counts.map(({ level, count }) => `${levels[level].word} ${count}`).join('，')}</span>
-        ) : null}
+      <CountLine total={gaps.length} unit="项">
+        <span>{counts.map(({ level, count }) => `${levels[level].word} ${count}`).join('，')}</span>
       </CountLine>
       <ul className="hx-gaps">
         {shown.map((gap) => (

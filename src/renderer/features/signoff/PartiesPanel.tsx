@@ -18,9 +18,10 @@ interface PartiesPanelProps {
 }
 
 /** Name of the unit that signs for a party, as registered. */
-function organizationOf(project: Project | undefined, party: SigningParty): string {
+function organizationOf(project: Project | undefined, party: SigningParty, office: string): string {
   if (!project) return ''
-  if (party === 'office') return `${project.subDistrict}办事处`
+  // As the printed form names it.
+  if (party === 'office') return office || `${project.subDistrict}办事处`
   return project.parties.find(({ role }) => role === party)?.organization ?? '项目资料中未登记单位'
 }
 
@@ -28,6 +29,8 @@ function organizationOf(project: Project | undefined, party: SigningParty): stri
 export function PartiesPanel({ signoff }: PartiesPanelProps) {
   const [signing, setSigning] = useState<SigningParty | null>(null)
   const project = useRead('project.get', { id: signoff.projectId })
+  const { data: status } = useRead('library.status', {})
+  const office = status?.office?.office ?? ''
   const isOpen = signoff.state === 'draft' || signoff.state === 'signing'
   return (
     <>
@@ -36,7 +39,7 @@ export function PartiesPanel({ signoff }: PartiesPanelProps) {
           <PartyCard
             key={party}
             party={party}
-            organization={organizationOf(project.data, party)}
+            organization={organizationOf(project.data, party, office)}
             signature={signoff.signatures.find((one) => one.party === party)}
             onSign={isOpen ? () => setSigning(party) : null}
           />
@@ -46,7 +49,7 @@ export function PartiesPanel({ signoff }: PartiesPanelProps) {
         <SignDialog
           signoff={signoff}
           party={signing}
-          organization={organizationOf(project.data, signing)}
+          organization={organizationOf(project.data, signing, office)}
           onClose={() => setSigning(null)}
         />
       ) : null}
@@ -68,7 +71,7 @@ function PartyCard({ party, organization, signature, onSign }: PartyCardProps) {
       <header>
         <h3>{signingPartyLabels[party]}</h3>
         <Chip tone={isComplete ? 'good' : 'due'}>
-          {isComplete ? '已签字盖章' : signature ? '不完整' : '未签'}
+          {isComplete ? '已签章' : signature ? '不完整' : '未签'}
         </Chip>
       </header>
       <p className="hx-quiet hx-small hx-break">{organization}</p>

@@ -18,10 +18,16 @@ export function QuantityLines() {
                 <tr>
                   <th scope="col">签证项目</th>
                   <th scope="col">单位</th>
-                  <th scope="col">工程量</th>
+                  <th scope="col" className="hx-amount">
+                    工程量
+                  </th>
                   <th scope="col">计算式</th>
-                  <th scope="col">单价（元）</th>
-                  <th scope="col">合价（元）</th>
+                  <th scope="col" className="hx-amount">
+                    单价（元）
+                  </th>
+                  <th scope="col" className="hx-amount">
+                    合价（元）
+                  </th>
                   <th scope="col">
                     <span className="hx-visually-hidden">操作</span>
                   </th>

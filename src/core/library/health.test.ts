@@ -1,0 +1,77 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { type Backend, call } from '#core/backend.ts'
+import type { CheckResult } from '#shared/model/job.ts'
+import { addProject, importPaths, openBackend, openOffice, temporaryFolder } from '#tests/builders.ts'
+
+async function check(backend: Backend): Promise<CheckResult> {
+  const { jobId } = await call(backend, 'health.check', {})
+  return (await backend.waitForJob(jobId)).result as CheckResult
+}
+
+async function begin() {
+  const root = temporaryFolder()
+  const library = join(root, 'library')
+  const backend = await openOffice(library)
+  const { id: projectId } = await addProject(backend)
+  const paths = ['甲', '乙', '丙'].map((name) => {
+    writeFileSync(join(root, `${name}.txt`), name.repeat(1000))
+    return join(root, `${name}.txt`)
+  })
+  await importPaths(backend, projectId, paths)
+  const { items } = await call(backend, 'record.list', { projectId })
+  const originals = items.map(({ sha256 }) => join(library, 'vault', sha256.slice(0, 2), sha256))
+  return { library, backend, projectId, originals }
+}
+
+/** Changes the database behind the program's back. */
+async function tamper(library: string, backend: Backend, sql: string): Promise<Backend> {
+  await backend.close()
+  const sqlite = new Database(join(library, 'library.sqlite'))
+  sqlite.exec(sql)
+  sqlite.close()
+  return openBackend(library)
+}
+
+describe('health.check', () => {
+  it('finds nothing in a sound library, and fills the digests still missing', async () => {
+    const { backend } = await begin()
+    const result = await check(backend)
+    expect(result).toEqual({ originals: 3, bytes: 9000, journals: 2, entries: 5, problems: [] })
+    const plan = await check(backend)
+    expect(plan).toEqual(result)
+  })
+
+  it('names an original that is gone, changed, longer, shorter or unreadable', async () => {
+    const { backend, originals } = await begin()
+    const [gone = '', changed = '', longer = ''] = originals
+    rmSync(gone)
+    for (const path of [changed, longer]) chmodSync(path, 0o644)
+    writeFileSync(changed, '丁'.repeat(1000))
+    writeFileSync(longer, '。', { flag: 'a' })
+    const { problems } = await check(backend)
+    expect(problems.map(({ kind }) => kind)).toEqual(['original', 'original', 'original'])
+    expect(problems.filter(({ text }) => text.includes('不见了'))).toHaveLength(1)
+    expect(problems.filter(({ text }) => text.includes('与存入时不同'))).toHaveLength(2)
+  })
+
+  it('names the journal and the entry that was edited, dropped or slipped in', async () => {
+    const edits = [
+      `update journal set line = replace(line, '甲.txt', '乙.txt') where line like '%甲.txt%'`,
+      `delete from journal where seq = 2 and scope != 'library'`,
+      `update journal set scope = 'library', seq = 2 where seq = 4`,
+      `update journal set line = line || ' ' where seq = 3`,
+    ]
+    for (const sql of edits) {
+      const { library, backend } = await begin()
+      const { problems } = await check(await tamper(library, backend, sql))
+      expect(problems.length, sql).toBeGreaterThan(0)
+      for (const { kind, text } of problems) {
+        expect(kind).toBe('journal')
+        expect(text).toMatch(/“(示例小区改造项目|档案库)”的日志第 \d+ 条对不上/)
+      }
+    }
+  })
+})
