@@ -45,7 +45,9 @@ export function SignoffDetail({ signoff, onBack, onEdit }: SignoffDetailProps) {
         actions={
           <>
             <Button onClick={onBack}>返回列表</Button>
-            {state === 'voided' ? null : <Button onClick={() => setAsking('void')}>作废</Button>}
+            {state === 'voided' || state === 'approved' ? null : (
+              <Button onClick={() => setAsking('void')}>作废</Button>
+            )}
             {state === 'signing' ? <Button onClick={() => setAsking('return')}>退回修改</Button> : null}
             {state === 'draft' ? <Button onClick={onEdit}>修改</Button> : null}
             <Button
@@ -91,7 +93,7 @@ function StateNote({ signoff: { state, approvedAt, voidReason, lacks } }: { read
       <Alert
         className="hx-note"
         type="success"
-        title={`四方已签字盖章${approvedAt ? `，${toLocalDate(approvedAt)} 签认` : ''}。内容已冻结，不能再改；确需更改，请作废后另开一份。`}
+        title={`四方已签字盖章${approvedAt ? `，${toLocalDate(approvedAt)} 签认` : ''}。内容已冻结，不能再改；确需更改，请另开一份签证。`}
       />
     )
   }
