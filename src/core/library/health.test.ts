@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -26,13 +26,14 @@ async function begin() {
   return { library, backend, projectId, originals }
 }
 
-/** Changes the database behind the program's back. */
-async function tamper(library: string, backend: Backend, sql: string): Promise<Backend> {
-  await backend.close()
-  const sqlite = new Database(join(library, 'library.sqlite'))
+/** A copy of a closed library whose database was changed behind the program's back. */
+async function openTampered(library: string, sql: string): Promise<Backend> {
+  const copy = join(temporaryFolder(), 'library')
+  cpSync(library, copy, { recursive: true })
+  const sqlite = new Database(join(copy, 'library.sqlite'))
   sqlite.exec(sql)
   sqlite.close()
-  return openBackend(library)
+  return openBackend(copy)
 }
 
 describe('health.check', () => {
@@ -64,9 +65,10 @@ describe('health.check', () => {
       `update journal set scope = 'library', seq = 2 where seq = 4`,
       `update journal set line = line || ' ' where seq = 3`,
     ]
+    const { library, backend } = await begin()
+    await backend.close()
     for (const sql of edits) {
-      const { library, backend } = await begin()
-      const { problems } = await check(await tamper(library, backend, sql))
+      const { problems } = await check(await openTampered(library, sql))
       expect(problems.length, sql).toBeGreaterThan(0)
       for (const { kind, text } of problems) {
         expect(kind).toBe('journal')

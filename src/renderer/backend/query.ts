@@ -1,5 +1,6 @@
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import type { Input, MethodName, Value } from '#shared/contract.ts'
+import { createReread } from './reread.ts'
 import { call, onEvent } from './transport.ts'
 
 export const queryClient = new QueryClient({
@@ -39,17 +40,14 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   job: ['job.'],
 }
 
+/** Reads again what is meant, also what is being read just now. */
+export const reread = createReread(queryClient)
+
 /** Connects backend events to the cache; call once at start. */
 export function followEvents(): () => void {
   return onEvent((event) => {
-    if (event.type === 'library') {
-      void queryClient.invalidateQueries()
-      return
-    }
+    if (event.type === 'library') return reread(() => true)
     const prefixes = event.type === 'job' ? readers['job'] : readers[event.table]
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        prefixes?.some((prefix) => String(queryKey[0]).startsWith(prefix)) ?? false,
-    })
+    reread((method) => prefixes?.some((prefix) => method.startsWith(prefix)) ?? false)
   })
 }

@@ -4,7 +4,7 @@ import { watchPage } from './watch.ts'
 
 export { expect }
 
-interface Fixtures {
+export interface Fixtures {
   /** The program, on a new empty library, for this test alone. */
   readonly host: RunningHost
   /** A page that has logged in; the test fails if it complains or reaches past this machine. */

@@ -10,7 +10,7 @@ const localSchemes = /^(data|blob|about):/
 export async function watchPage(page: Page, origin: string): Promise<() => readonly string[]> {
   const faults: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`))
   page.on('crash', () => faults.push('the page crashed'))

@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import { queryClient } from '#renderer/backend/query.ts'
+import { reread } from '#renderer/backend/query.ts'
 import { call, onEvent } from '#renderer/backend/transport.ts'
 import type { Input } from '#shared/contract.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
 
 const pageSize = 500
-const reread = 1_500
+const rereadMs = 1_500
 
 type Filter = Omit<Input<'record.list'>, 'offset' | 'limit'>
 
@@ -65,12 +65,12 @@ function useRecordChanges(): void {
     const refresh = () => {
       timer = 0
       last = Date.now()
-      void queryClient.invalidateQueries({ queryKey: ['all-records'] })
+      reread((key) => key === 'all-records')
     }
     const stop = onEvent((event) => {
       const isAbout = event.type === 'library' || (event.type === 'changed' && event.table === 'record')
       if (!isAbout || timer !== 0) return
-      timer = window.setTimeout(refresh, Math.max(0, last + reread - Date.now()))
+      timer = window.setTimeout(refresh, Math.max(0, last + rereadMs - Date.now()))
     })
     return () => {
       stop()

@@ -1,0 +1,121 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { exampleProject } from '#core/example/data.ts'
+import { BundlePage } from './pages/bundle.ts'
+import { chooseFiles } from './pages/fields.ts'
+import { FirstRunPage } from './pages/first-run.ts'
+import { ProjectForm } from './pages/project-form.ts'
+import { ProjectPage } from './pages/project-page.ts'
+import { expect } from './support/app.ts'
+import { runJson } from './support/cli.ts'
+import { findFiles, test } from './support/folder.ts'
+
+const secret = '另一口令-2023'
+
+test('another office: its bundle is unknown until its card is registered here', async ({
+  app: page,
+  folder,
+  media,
+}) => {
+  const library = join(folder, '别的档案库')
+  const card = join(folder, '别的名片.json')
+  const projectFile = join(folder, 'project.json')
+  await writeFile(projectFile, JSON.stringify(exampleProject))
+  const office = ['--office', '示例第二街道办事处', '--code', 'SL-02']
+  await runJson(['init', '--library', library, ...office], secret)
+  await runJson(['project', 'add', '--library', library, '--file', projectFile])
+  const papers = media.filter(({ item }) => item === '02-3').map(({ path }) => path)
+  await runJson([
+    'import',
+    '--library',
+    library,
+    '--project',
+    exampleProject.code,
+    '--item',
+    '02-3',
+    ...papers,
+  ])
+  const to = ['--project', exampleProject.code, '--out', join(folder, '发出')]
+  const { path } = await runJson(['export', '--library', library, ...to], secret)
+  const made = await runJson(['card', '--library', library, '--out', card])
+  const fingerprint = String(made['fingerprint']).replace('SHA256:', '')
+
+  await new FirstRunPage(page).create()
+  const bundles = new BundlePage(page)
+  await bundles.open()
+  await bundles.verifyFolder(String(path))
+  await bundles.expectVerdict('内容完好，签名单位未登记')
+
+  await page.getByRole('link', { name: '设置' }).click()
+  await chooseFiles(page, () => page.getByRole('button', { name: '登记名片' }).click(), [projectFile])
+  await expect(page.getByRole('alert')).toContainText('project.json 不是有效的单位名片')
+  await chooseFiles(page, () => page.getByRole('button', { name: '登记名片' }).click(), [card])
+  const dialog = page.getByRole('dialog', { name: '登记可信单位' })
+  await expect(dialog).toContainText('示例第二街道办事处（SL-02）')
+  await expect(dialog.locator('.hx-fingerprint')).toContainText(fingerprint.slice(0, 4))
+  expect((await dialog.locator('.hx-fingerprint').innerText()).replaceAll(/\s/g, '')).toContain(fingerprint)
+  await dialog.getByRole('button', { name: '指纹一致，登记' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('row', { name: /示例第二街道办事处/ })).toBeVisible()
+
+  await bundles.open()
+  await bundles.verifyFolder(String(path))
+  await bundles.expectVerdict('可信')
+  await expect(page.locator('.hx-verdict')).toContainText('示例第二街道办事处')
+
+  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('button', { name: '移除 示例第二街道办事处' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click()
+  await expect(page.getByRole('row', { name: /示例第二街道办事处/ })).toHaveCount(0)
+})
+
+test('the own card can be read out and saved', async ({ app: page, folder }) => {
+  await new FirstRunPage(page).create()
+  await page.getByRole('link', { name: '设置' }).click()
+  const own = page.getByRole('region', { name: '本单位', exact: true })
+  await expect(own).toContainText('示例街道办事处')
+  await expect(own).toContainText('SL-01')
+  const shown = (await own.locator('.hx-fingerprint').innerText()).replaceAll(/\s/g, '')
+  expect(shown).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
+  await expect(own.getByText(/^SL-01 namespaces="huanxin-bundle" ssh-ed25519 /)).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    own.getByRole('button', { name: '导出名片' }).click(),
+  ])
+  const card = join(folder, '名片.json')
+  await download.saveAs(card)
+  expect(JSON.parse(await readFile(card, 'utf8'))).toMatchObject({
+    type: 'huanxin-office-card',
+    code: 'SL-01',
+  })
+
+  await page.getByLabel('姓名').fill('示例庚')
+  await page.getByRole('button', { name: '更换经办人' }).click()
+  await expect(page.getByText('经办人已更换为 示例庚')).toBeVisible()
+})
+
+test('the health check re-reads everything and names a changed original', async ({
+  app: page,
+  host,
+  media,
+}) => {
+  await new FirstRunPage(page).create()
+  await new ProjectForm(page).register()
+  const project = new ProjectPage(page)
+  await project.show('档案')
+  const papers = media.filter(({ item }) => item === '02-3').map(({ path }) => path)
+  await project.import(papers, { item: '02-3' })
+  await project.finishImport()
+
+  await page.getByRole('link', { name: '设置' }).click()
+  const health = page.getByRole('region', { name: '检查档案库' })
+  await health.getByRole('button', { name: '开始检查' }).click()
+  await expect(health).toContainText(/原件 1 份（.+）逐一重读，日志 \d+ 本共 \d+ 条/, { timeout: 30_000 })
+  await expect(health).toContainText('没有发现问题')
+
+  const [original = ''] = await findFiles(join(host.library, 'vault'))
+  await appendFile(original, 'x')
+  await health.getByRole('button', { name: '开始检查' }).click()
+  await expect(health).toContainText('发现 1 个问题', { timeout: 30_000 })
+  await expect(health).toContainText(/“示例会议纪要”的原件（[0-9a-f]{12}）的内容与存入时不同/)
+})
