@@ -9,7 +9,7 @@ import { type Clock, type Ports, silentLog } from '#core/ports.ts'
 import type { ImportResult, Job } from '#shared/model/job.ts'
 import type { JournalEntry } from '#shared/model/journal.ts'
 import type { Project, ProjectInput } from '#shared/model/project.ts'
-import { type Signoff, type SigningParty, signingParties, type VisaInput } from '#shared/model/signoff.ts'
+import { type SigningParty, type Signoff, signingParties, type VisaInput } from '#shared/model/signoff.ts'
 
 export const migrations = resolve(import.meta.dirname, '../drizzle')
 export const passphrase = '测试口令-12345678'

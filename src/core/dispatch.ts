@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import { contract, isMethodName, type MethodName, type ParsedInput, type Value } from '#shared/contract.ts'
 import { AppError, type Reply, toAppError } from '#shared/errors.ts'
+import { inputWords } from '#shared/input-words.ts'
 import type { Context } from './context.ts'
 
-const { localeError } = z.locales.zhCN()
-
-// The locale's own words for these two name types in English; a field's own message still comes first.
-z.config({
-  localeError(issue) {
-    if (issue.code === 'unrecognized_keys') return `有不认识的字段“${issue.keys.slice(0, 5).join('”“')}”`
-    if (issue.code === 'invalid_type' && issue.input === undefined) return '缺少这一项'
-    if (issue.code === 'invalid_type') return '填写的类型不对'
-    return localeError(issue)
-  },
-})
+z.config({ localeError: inputWords })
 
 /** A handler for every method of the contract; transports never reach past it. */
 export type Handlers = {

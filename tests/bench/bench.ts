@@ -115,7 +115,11 @@ async function checking(library: string, media: ExampleMedia): Promise<Compariso
     media.folder,
   )
   const once = (name: string, run: Run) => ({ name, seconds: [run.seconds], peakMB: run.peakMB })
-  return compare('check (once)', [once('huanxin check', checked), once('sha256sum + openssl dgst -sm3', theirs)], {})
+  return compare(
+    'check (once)',
+    [once('huanxin check', checked), once('sha256sum + openssl dgst -sm3', theirs)],
+    {},
+  )
 }
 
 const media = await exampleMedia(join(home, `huanxin-bench-${size}`), amounts[size])

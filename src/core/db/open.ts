@@ -41,16 +41,17 @@ export function openDatabase(
   }
   try {
     sqlite.pragma('locking_mode = EXCLUSIVE')
+    // Before anything is set: another program's database must be left as it is.
+    const isMarked = refuseStranger(sqlite)
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
     // In EXCLUSIVE mode the first write takes the lock, and keeps it until the file is closed.
     sqlite.exec('begin immediate; commit')
-    refuseStranger(sqlite)
     if (sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       throw Object.assign(new Error('quick_check'), { code: 'SQLITE_CORRUPT' })
     }
     migrateLibrary(sqlite, options)
-    sqlite.pragma(`application_id = ${applicationId}`)
+    if (!isMarked) sqlite.pragma(`application_id = ${applicationId}`)
     sqlite.pragma('foreign_keys = ON')
     return { db: drizzle(sqlite, { schema }), sqlite }
   } catch (thrown) {
@@ -59,7 +60,8 @@ export function openDatabase(
   }
 }
 
-function refuseStranger(sqlite: Database.Database): void {
+/** @returns whether the file bears the mark already */
+function refuseStranger(sqlite: Database.Database): boolean {
   const found = sqlite.pragma('application_id', { simple: true })
   const tables = sqlite.prepare("select count(*) from sqlite_master where type = 'table'").pluck().get()
   if (tables !== 0 && found !== applicationId) {
@@ -68,4 +70,5 @@ function refuseStranger(sqlite: Database.Database): void {
       'library.sqlite 不是焕新档案的档案库。请检查选择的文件夹；未作任何改动。',
     )
   }
+  return found === applicationId
 }

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import { catalogue } from '#shared/model/catalogue.ts'
+import { type Gap, type Project, partyRoles, projectInput } from '#shared/model/project.ts'
+import { projectFields } from '#tests/builders.ts'
+import { ruleSetOn } from './rule-sets.ts'
+import {
+  catalogueGaps,
+  eligibilityGaps,
+  findGaps,
+  mediaGaps,
+  noticeGaps,
+  type ProjectFacts,
+  registerGaps,
+  signoffGaps,
+} from './rules.ts'
+
+const project = (patch: Partial<Project> = {}): Project => ({
+  ...projectInput.parse(projectFields),
+  id: '0190a000-0000-7000-8000-000000000001',
+  ruleSet: 'decheng-2023',
+  createdAt: '2023-05-01T00:00:00.000Z',
+  updatedAt: '2023-05-01T00:00:00.000Z',
+  ...patch,
+})
+
+const facts = (patch: Partial<ProjectFacts> = {}): ProjectFacts => ({
+  project: project(),
+  recordsByItem: new Map(),
+  recordsByPhase: new Map(),
+  videos: 0,
+  unfiledDocuments: 0,
+  noticeLacks: [],
+  signoffs: [],
+  today: '2023-06-01',
+  ...patch,
+})
+
+const ids = (gaps: readonly Gap[]) => gaps.map(({ id, level }) => `${level} ${id}`)
+
+describe('方案三(一) 改造范围 (R1)', () => {
+  const cases: readonly [string, Partial<Project>, readonly string[]][] = [
+    ['2005 年建成，在范围内', { builtYear: 2005 }, []],
+    ['2006 年建成，晚于 2005-12-31', { builtYear: 2006 }, ['block built-late']],
+    ['1900 年建成', { builtYear: 1900 }, []],
+    ['建成年份未填，不能判断', { builtYear: null }, ['missing built-year']],
+    ['集体土地', { land: 'collective' }, ['block land']],
+    ['其他土地', { land: 'other' }, ['block land']],
+    ['拆除新建', { isDemolishAndRebuild: true }, ['block rebuild']],
+    ['2016—2020 已改造，只能做未实施的', { wasRenovated2016To2020: true }, ['advice renovated-before']],
+    [
+      '几样都占',
+      { builtYear: 2010, land: 'other', isDemolishAndRebuild: true, wasRenovated2016To2020: true },
+      ['block built-late', 'block land', 'block rebuild', 'advice renovated-before'],
+    ],
+  ]
+  for (const [name, patch, expected] of cases) {
+    it(name, () => {
+      const gaps = eligibilityGaps({ project: project(patch), today: '2023-06-01' })
+      expect(ids(gaps)).toEqual(expected)
+      for (const gap of gaps) expect(gap).toMatchObject({ source: '方案三(一)', stage: '01' })
+    })
+  }
+})
+
+describe('方案末段 有效期 (R16)', () => {
+  it('有效期最后一天不提示，次日起提示', () => {
+    expect(eligibilityGaps({ project: project(), today: '2025-12-31' })).toEqual([])
+    expect(ids(eligibilityGaps({ project: project(), today: '2026-01-01' }))).toEqual(['advice plan-expired'])
+  })
+
+  it('规则集按日期选取，过期后仍用最后一个并注明', () => {
+    const cases: readonly [string, boolean][] = [
+      ['2023-03-24', false],
+      ['2025-12-31', false],
+      ['2026-01-01', true],
+      ['2023-03-23', false],
+    ]
+    for (const [day, isExpired] of cases) {
+      expect(ruleSetOn(day), day).toMatchObject({ ruleSet: { id: 'decheng-2023' }, isExpired })
+    }
+  })
+})
+
+describe('登记内容', () => {
+  const full = { contractFen: 100 }
+  it('填全了就没有缺项', () => expect(registerGaps(project(full))).toEqual([]))
+
+  it('方案三(三)：未选改造内容', () => {
+    expect(registerGaps(project({ ...full, contents: [] }))).toMatchObject([
+      { id: 'contents', level: 'missing', source: '方案三(三)' },
+    ])
+  })
+
+  it('方案三(四)2.(4)：未指定专人', () => {
+    expect(registerGaps(project({ ...full, responsible: null }))).toMatchObject([
+      { id: 'responsible', source: '方案三(四)2.(4)' },
+    ])
+  })
+
+  it('方案三(四)2：五类单位缺一个报一个', () => {
+    for (const role of partyRoles) {
+      const parties = project().parties.filter((party) => party.role !== role)
+      expect(ids(registerGaps(project({ ...full, parties })))).toEqual([`missing party-${role}`])
+    }
+  })
+
+  it('方案三(四)2.(3)：合同价只作建议，0 分也算填了', () => {
+    expect(ids(registerGaps(project({ contractFen: null })))).toEqual(['advice contract'])
+    expect(registerGaps(project({ contractFen: 0 }))).toEqual([])
+  })
+})
+
+describe('方案三(四)2.(4) 公示与影像 (R7, R8)', () => {
+  it('公示缺什么报什么，图纸去导入，文字去填写', () => {
+    const gaps = noticeGaps({
+      noticeLacks: [
+        { text: '缺②平面图', remedy: 'import' },
+        { text: '缺⑤工期计划', remedy: 'project' },
+      ],
+    })
+    expect(gaps).toMatchObject([
+      { text: '施工公示缺②平面图', remedy: { to: 'import', target: '03-2' } },
+      { text: '施工公示缺⑤工期计划', remedy: { to: 'project' } },
+    ])
+    expect(new Set(gaps.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('改造前、施工中、改造后各要有照片，并要有视频', () => {
+    const none = ['photo-before', 'photo-during', 'photo-after', 'video'].map((id) => `missing ${id}`)
+    expect(ids(mediaGaps({ recordsByPhase: new Map(), videos: 0 }))).toEqual(none)
+    const all = new Map([
+      ['photo before', 1],
+      ['photo during', 1],
+      ['photo after', 1],
+    ])
+    expect(mediaGaps({ recordsByPhase: all, videos: 1 })).toEqual([])
+    // A document or a video of a phase is no photo of it.
+    const wrong = new Map([
+      ['video before', 3],
+      ['document before', 3],
+      ['photo during', 1],
+      ['photo after', 1],
+    ])
+    expect(ids(mediaGaps({ recordsByPhase: wrong, videos: 3 }))).toEqual(['missing photo-before'])
+  })
+})
+
+describe('方案三(四)4.(4) 签证 (R9)', () => {
+  it('草稿和签认中的要补，已签认和作废的不算缺', () => {
+    const signoffs = (['draft', 'signing', 'approved', 'voided'] as const).map((state) => ({
+      id: state,
+      number: `QZ-${state}`,
+      state,
+      lacks: ['施工单位未签字盖章'],
+    }))
+    const gaps = signoffGaps({ signoffs })
+    expect(gaps.map(({ remedy }) => remedy.target)).toEqual(['draft', 'signing'])
+    expect(gaps[0]).toMatchObject({
+      level: 'missing',
+      source: '方案三(四)4.(4)',
+      text: '签证 QZ-draft 未完成：施工单位未签字盖章',
+    })
+  })
+})
+
+describe('档案目录', () => {
+  const items = catalogue.flatMap(({ items: each }) => each)
+  it('必备的报缺，推荐的作建议，按条件的不报', () => {
+    const gaps = catalogueGaps({ recordsByItem: new Map(), unfiledDocuments: 0 })
+    const level = new Map(gaps.map((gap) => [gap.id, gap.level]))
+    for (const { code, requirement } of items) {
+      // Photos and videos are judged by phase and number (11-1, 11-3).
+      const isElsewhere = code === '11-1' || code === '11-3'
+      const expected = { required: 'missing', recommended: 'advice', conditional: undefined }[requirement]
+      expect(level.get(`item-${code}`), code).toBe(isElsewhere ? undefined : expected)
+    }
+  })
+
+  it('有一份就不再报', () => {
+    const recordsByItem = new Map(items.map(({ code }) => [code, 1]))
+    expect(catalogueGaps({ recordsByItem, unfiledDocuments: 0 })).toEqual([])
+  })
+
+  it('CJJ/T 117 5.4：没归类的文件提醒一次', () => {
+    const recordsByItem = new Map(items.map(({ code }) => [code, 1]))
+    expect(catalogueGaps({ recordsByItem, unfiledDocuments: 3 })).toMatchObject([
+      { id: 'unfiled', level: 'advice', text: '有 3 份文件还没归入目录' },
+    ])
+  })
+})
+
+describe('findGaps', () => {
+  it('最要紧的在前，同级按办理次序，编号不重复', () => {
+    const gaps = findGaps(
+      facts({
+        project: project({ builtYear: 2010, contents: [], wasRenovated2016To2020: true }),
+        noticeLacks: [{ text: '缺②平面图', remedy: 'import' }],
+        signoffs: [{ id: 'x', number: 'QZ-1', state: 'draft', lacks: ['缺'] }],
+        unfiledDocuments: 1,
+      }),
+    )
+    const order = { block: 0, missing: 1, advice: 2 }
+    const levels = gaps.map(({ level }) => order[level])
+    expect(levels).toEqual(levels.toSorted((a, b) => a - b))
+    expect(gaps[0]?.id).toBe('built-late')
+    expect(new Set(gaps.map(({ id }) => id)).size).toBe(gaps.length)
+    for (const { text, source, remedy } of gaps) {
+      expect(text).not.toBe('')
+      expect(source).not.toBe('')
+      expect(remedy.label).not.toBe('')
+    }
+  })
+})
