@@ -46,6 +46,7 @@ export function createFakeBackend(folder: string): FakeBackend {
     },
     registerDestination: (path) => ({ destinationId: 'destination-1', label: path }),
     waitForJob: () => Promise.reject(new Error('no jobs here')),
+    resume() {},
     createUploadFolder: () => mkdtemp(join(folder, 'upload-')),
     async close() {
       fake.isClosed = true

@@ -31,6 +31,7 @@ export const serveCommand: Command = {
     process.stdout.write(
       args.flag('json') ? `${JSON.stringify({ url: host.url, port: host.port })}\n` : `${host.url}\n`,
     )
+    backend.resume()
     if (!args.flag('no-open') && hasDisplay()) await openBrowser(host.url)
     await new Promise<void>((stop) => {
       process.once('SIGINT', stop)

@@ -15,7 +15,8 @@ import { createLibraryApi } from './library/api.ts'
 import { locateDocument } from './library/documents.ts'
 import { healthApi } from './library/health.ts'
 import { createLibrarySession } from './library/session.ts'
-import { locateAsset, mediaApi } from './media/api.ts'
+import { locateAsset, mediaApi, startDerivations } from './media/api.ts'
+import { hasUnderived } from './media/derive.ts'
 import { findFiles } from './media/walk.ts'
 import { noticeApi } from './notice/api.ts'
 import { officeApi } from './office/api.ts'
@@ -120,6 +121,10 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       return folder
     },
     waitForJob: (jobId) => context.library().jobs.wait(jobId),
+    resume() {
+      const library = session.current()
+      if (library && hasUnderived(library)) startDerivations(context, library)
+    },
     async close() {
       await session.close()
       await pool.close()

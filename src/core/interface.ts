@@ -30,6 +30,8 @@ export interface Backend {
   createUploadFolder(): Promise<string>
   /** Waits for a job to end, however it ends. For the command line and tests. */
   waitForJob(jobId: string): Promise<Value<'job.get'>>
+  /** Takes up previews and SM3 digests that an earlier run left over. For shells that stay open. */
+  resume(): void
   /** Stops jobs, closes the library. */
   close(): Promise<void>
 }

@@ -16,5 +16,10 @@ void serveBackend(
     postMessage: (message) => process.parentPort.postMessage(message),
     onMessage: (listener) => process.parentPort.on('message', (event) => listener(event.data as ToBackend)),
   },
-  () => createBackend({ clock: systemClock, log, paths: { library, example, migrations }, appVersion }),
+  async () => {
+    const paths = { library, example, migrations }
+    const backend = await createBackend({ clock: systemClock, log, paths, appVersion })
+    backend.resume()
+    return backend
+  },
 )

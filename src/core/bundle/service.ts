@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Db } from '#core/db/open.ts'
 import { failUnfinished, listUnfinished } from './store.ts'
 
+export { listJournalAnchors } from './store.ts'
+
 /**
  * At the opening of a library: exports that a stopped program left behind did not finish. Their `.partial`
  * folders are removed where they can be reached, and every other one in the outbox.

@@ -38,6 +38,20 @@ export const listBundles = (db: Reader, projectId?: string): readonly BundleRow[
     .all()
     .map(toRow)
 
+/** How far each project's journal reached when a bundle was made, and its hash there. */
+export const listJournalAnchors = (
+  db: Reader,
+): readonly { projectId: string; entries: number; head: string; name: string }[] =>
+  db
+    .select({
+      projectId: bundle.projectId,
+      entries: bundle.journalEntries,
+      head: bundle.journalHead,
+      name: bundle.name,
+    })
+    .from(bundle)
+    .all()
+
 /** The last bundle of a project that was written whole. */
 export const lastFinished = (db: Reader, projectId: string): string | null =>
   db

@@ -39,6 +39,14 @@ export function readHead(db: Pick<Db, 'select'>, scope: string): { seq: number; 
   return query.where(eq(journal.scope, scope)).orderBy(desc(journal.seq)).limit(1).get() ?? null
 }
 
+/** Hash of one entry; null when the chain does not reach so far. */
+export const readHash = (db: Pick<Db, 'select'>, scope: string, seq: number): string | null =>
+  db
+    .select({ hash: journal.hash })
+    .from(journal)
+    .where(and(eq(journal.scope, scope), eq(journal.seq, seq)))
+    .get()?.hash ?? null
+
 /** A scope's lines, oldest first, a page at a time so that a long history stays small in memory. */
 export function* readLines(db: Db, scope: string): Generator<string> {
   let after = 0

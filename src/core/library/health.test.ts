@@ -4,7 +4,15 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import type { CheckResult } from '#shared/model/job.ts'
-import { addProject, importPaths, openBackend, openOffice, temporaryFolder } from '#tests/builders.ts'
+import {
+  addProject,
+  drawJpeg,
+  exportInto,
+  importPaths,
+  openBackend,
+  openOffice,
+  temporaryFolder,
+} from '#tests/builders.ts'
 
 async function check(backend: Backend): Promise<CheckResult> {
   const { jobId } = await call(backend, 'health.check', {})
@@ -76,4 +84,40 @@ describe('health.check', () => {
       }
     }
   })
+
+  it('names a journal whose end was cut off, by the bundle that knew more, and one that is gone', async () => {
+    const { library, backend, projectId } = await begin()
+    await exportInto(backend, projectId, temporaryFolder())
+    expect((await check(backend)).problems).toEqual([])
+    await backend.close()
+    const cut = await check(
+      await openTampered(library, `delete from journal where seq > 3 and scope != 'library'`),
+    )
+    expect(cut.problems).toEqual([
+      {
+        kind: 'journal',
+        text: expect.stringMatching(/^“示例小区改造项目”的日志与成果包 .+ 不一致：第 5 条/) as string,
+      },
+    ])
+    const gone = await check(await openTampered(library, `delete from journal where scope != 'library'`))
+    expect(gone.problems.map(({ text }) => text).join()).toContain('日志不见了')
+  })
+})
+
+it('takes up previews and digests that an earlier run left over', async () => {
+  const root = temporaryFolder()
+  const library = join(root, 'library')
+  const first = await openOffice(library)
+  const { id: projectId } = await addProject(first)
+  await importPaths(first, projectId, [await drawJpeg(join(root, 'a.jpg'), 1)])
+  await first.close()
+  const second = await openBackend(library)
+  const before = await call(second, 'record.list', { projectId })
+  expect(before.items[0]?.preview).toBe('pending')
+  second.resume()
+  for (const { id } of await call(second, 'job.list', {})) await second.waitForJob(id)
+  const after = await call(second, 'record.list', { projectId })
+  expect(after.items[0]?.preview).toBe('ready')
+  second.resume()
+  expect((await call(second, 'job.list', {})).filter(({ state }) => state === 'waiting')).toEqual([])
 })

@@ -1,8 +1,9 @@
+import { listJournalAnchors } from '#core/bundle/service.ts'
 import type { Context, Library } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import type { RunningJob } from '#core/job/runner.ts'
-import { checkScope, libraryScope, listScopes } from '#core/journal/service.ts'
-import { getProject } from '#core/project/service.ts'
+import { checkScope, libraryScope, listScopes, readHash } from '#core/journal/service.ts'
+import { getProject, listProjects } from '#core/project/service.ts'
 import { listAllOriginals, listTitlesOf, setSm3 } from '#core/record/service.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { CheckResult } from '#shared/model/job.ts'
@@ -28,6 +29,8 @@ export async function checkLibrary(
     problems.push({ kind: 'journal', text: `“${name}”的日志第 ${broken.seq} 条对不上，可能被改动过。` })
   }
 
+  problems.push(...findCutJournals(library, new Set(scopes)))
+
   const originals = listAllOriginals(library.db)
   const totalBytes = originals.reduce((sum, { bytes }) => sum + bytes, 0)
   let done = 0
@@ -46,6 +49,26 @@ export async function checkLibrary(
     job.report({ done, doneBytes })
   }
   return { originals: originals.length, bytes: totalBytes, journals: scopes.length, entries, problems }
+}
+
+/** A chain that was cut off at its end still holds link by link: it is compared with what bundles recorded. */
+function findCutJournals(
+  library: Library,
+  scopes: ReadonlySet<string>,
+): readonly { kind: string; text: string }[] {
+  const lost = listProjects(library.db)
+    .filter(({ id }) => !scopes.has(id))
+    .map(({ name }) => ({
+      kind: 'journal',
+      text: `“${name}”的日志不见了。请用 backups 文件夹中的备份恢复。`,
+    }))
+  const cut = listJournalAnchors(library.db)
+    .filter(({ projectId, entries, head }) => readHash(library.db, projectId, entries) !== head)
+    .map(({ projectId, entries, name }) => ({
+      kind: 'journal',
+      text: `“${getProject(library.db, projectId)?.name ?? projectId}”的日志与成果包 ${name} 不一致：第 ${entries} 条缺失或不同。`,
+    }))
+  return [...lost, ...cut]
 }
 
 async function checkOriginal(

@@ -44,6 +44,10 @@ export async function makePreview(context: Context, library: Library, row: Origi
   setPreview(library.db, row.sha256, await drawPreview(context, library, row))
 }
 
+/** Whether previews or SM3 digests are still to be made. */
+export const hasUnderived = ({ db }: Library): boolean =>
+  listPendingPreviews(db, 1).length > 0 || listMissingSm3(db, 1).length > 0
+
 /** Makes every preview still pending, and notes them in the database a batch at a time. */
 export async function makePreviews(
   context: Context,
