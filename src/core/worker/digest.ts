@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { createSM3 } from 'hash-wasm'
 import { AppError } from '#shared/errors.ts'
 import type { Digest, Tasks } from './tasks.ts'
 
-// One buffer a thread, kept. It fits the processor's second-level cache, so what is read is hashed and written
-// from there: four times the size makes each pass a third slower.
-const buffer = Buffer.allocUnsafe(256 * 1024)
+// One buffer a thread, kept: small enough for the processor's cache, and for the kernel to take each write into
+// single pages at once. 1 MB hashes a third slower and, with several threads, writes two to four times slower.
+const buffer = Buffer.allocUnsafe(64 * 1024)
 
 /** Whether the one who asked has called the task off; looked at once a chunk. */
 export type Stopped = () => boolean
@@ -70,45 +82,72 @@ export async function sm3File(
   }
 }
 
-/** @throws the system's error; AppError `cancelled` when stopped; `to` is removed again when anything fails */
+/** Up to here a file is copied by the kernel in one go; longer ones in chunks, so that they can be stopped. */
+const wholeBytes = 512 * 1024 * 1024
+
+/**
+ * The digest is that of the copy, as it was written.
+ * @throws the system's error; AppError `cancelled` when stopped; `to` is removed again when anything fails
+ */
 export async function copyFile({ from, to }: Tasks['copy']['input'], isStopped = never): Promise<Digest> {
+  checkStopped(isStopped)
+  const stats = statSync(from)
+  if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EINVAL' })
+  if (existsSync(to))
+    throw Object.assign(new Error(`EEXIST: file already exists, '${to}'`), { code: 'EEXIST' })
+  try {
+    return stats.size <= wholeBytes ? copyWhole(from, to, isStopped) : copyInChunks(from, to, isStopped)
+  } catch (thrown) {
+    if ((thrown as { code?: unknown }).code !== 'EEXIST') rmSync(to, { force: true })
+    throw thrown
+  }
+}
+
+/** The kernel moves the bytes without showing them here: a third faster than reading and writing them. */
+function copyWhole(from: string, to: string, isStopped: Stopped): Digest {
+  copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  chmodSync(to, 0o644)
+  const target = openSync(to, 'r+')
+  try {
+    const digest = digestOf(target, isStopped)
+    fsyncSync(target)
+    return digest
+  } finally {
+    closeSync(target)
+  }
+}
+
+function copyInChunks(from: string, to: string, isStopped: Stopped): Digest {
   const source = openSync(from, 'r')
   try {
-    if (!fstatSync(source).isFile()) throw Object.assign(new Error('not a file'), { code: 'EINVAL' })
     const target = openSync(to, 'wx', 0o644)
     try {
-      const hash = createHash('sha256')
-      let bytes = 0
-      for (;;) {
-        checkStopped(isStopped)
-        const chunk = readInto(source, bytes, buffer.length)
-        if (chunk.length === 0) break
-        hash.update(chunk)
-        writeAll(target, chunk)
-        bytes += chunk.length
-      }
+      const digest = digestOf(source, isStopped, (chunk) => writeAll(target, chunk))
       fsyncSync(target)
+      return digest
+    } finally {
       closeSync(target)
-      return { sha256: hash.digest('hex'), bytes }
-    } catch (thrown) {
-      closeQuietly(target)
-      rmSync(to, { force: true })
-      throw thrown
     }
   } finally {
     closeSync(source)
   }
 }
 
+/** Reads a file to its end, hashing what it reads. */
+function digestOf(fd: number, isStopped: Stopped, take?: (chunk: Buffer) => void): Digest {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (;;) {
+    checkStopped(isStopped)
+    const chunk = readInto(fd, bytes, buffer.length)
+    if (chunk.length === 0) return { sha256: hash.digest('hex'), bytes }
+    hash.update(chunk)
+    take?.(chunk)
+    bytes += chunk.length
+  }
+}
+
 function writeAll(fd: number, chunk: Buffer): void {
   let written = 0
   while (written < chunk.length) written += writeSync(fd, chunk, written, chunk.length - written)
-}
-
-function closeQuietly(fd: number): void {
-  try {
-    closeSync(fd)
-  } catch {
-    // already closed: the failure being reported is the one that matters
-  }
 }
