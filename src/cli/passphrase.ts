@@ -9,9 +9,10 @@ export async function readPassphrase(question: string): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new AppError('bad-input', '需要口令：请设置环境变量 HUANXIN_PASSPHRASE，或在终端里运行。')
   }
-  process.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true })
+  // Asked only now that the terminal shows nothing of what is typed.
+  process.stderr.write(question)
   try {
     return await terminal.question('')
   } finally {
