@@ -3,7 +3,14 @@ import type { BundlePlan, BundleRow, VerifyReport } from './model/bundle.ts'
 import type { ImportedFile, Job } from './model/job.ts'
 import type { JournalPage } from './model/journal.ts'
 import { type MadeDocument, type NoticeLack, noticeKinds, papers } from './model/notice.ts'
-import { type Office, type OfficeCard, officeCard, officeInput, type TrustedOffice } from './model/office.ts'
+import {
+  type Office,
+  type OfficeCard,
+  officeCard,
+  officeInput,
+  subDistrictList,
+  type TrustedOffice,
+} from './model/office.ts'
 import { type Gap, type Project, type ProjectSummary, projectInput } from './model/project.ts'
 import {
   type ArchiveRecord,
@@ -69,6 +76,7 @@ export const contract = {
 
   'office.card': method<OwnCard>()(nothing),
   'office.setOperator': method<Office>()(z.strictObject({ operator: line(20, '经办人') })),
+  'office.setSubDistricts': method<Office>()(z.strictObject({ subDistricts: subDistrictList })),
   'trust.list': method<readonly TrustedOffice[]>()(nothing),
   'trust.add': method<TrustedOffice>()(z.strictObject({ card: officeCard })),
   'trust.remove': method<{ removed: boolean }>()(z.strictObject({ code: z.string().max(40) })),

@@ -92,6 +92,17 @@ test('the own card can be read out and saved', async ({ app: page, folder }) => 
   await page.getByLabel('姓名').fill('示例庚')
   await page.getByRole('button', { name: '更换经办人' }).click()
   await expect(page.getByText('经办人已更换为 示例庚')).toBeVisible()
+
+  const names = page.getByRole('combobox', { name: '登记项目时可选的街道' })
+  await names.fill('示例第六街道')
+  await names.press('Enter')
+  await page.getByRole('button', { name: '保存街道名单' }).click()
+  await expect(page.getByText('街道名单已保存，共 6 个')).toBeVisible()
+  await page.screenshot({ path: '.tmp/settings.png', fullPage: true })
+  await page.getByRole('link', { name: '项目', exact: true }).click()
+  await page.getByRole('button', { name: '新建项目' }).first().click()
+  await page.getByRole('combobox', { name: '所属街道' }).click()
+  await expect(page.getByTitle('示例第六街道')).toBeVisible()
 })
 
 test('the health check re-reads everything and names a changed original', async ({

@@ -72,6 +72,21 @@ describe('office card', () => {
     expect((await call(backend, 'library.status', {})).office?.operator).toBe('示例庚')
     await expect(call(backend, 'office.setOperator', { operator: '两行\n名' })).rejects.toThrow(/不可见字符/)
   })
+
+  it('keeps the list of sub-districts, journalled, without doubles', async () => {
+    const backend = await openOffice()
+    const subDistricts = ['运河街道', '示例街道']
+    expect((await call(backend, 'office.setSubDistricts', { subDistricts })).subDistricts).toEqual(
+      subDistricts,
+    )
+    expect((await call(backend, 'library.status', {})).office?.subDistricts).toEqual(subDistricts)
+    await expect(call(backend, 'office.setSubDistricts', { subDistricts: [] })).rejects.toThrow(
+      /至少保留一个街道/,
+    )
+    await expect(
+      call(backend, 'office.setSubDistricts', { subDistricts: ['甲街道', '甲街道'] }),
+    ).rejects.toThrow(/街道名称有重复/)
+  })
 })
 
 describe('trust', () => {

@@ -6,7 +6,7 @@ import { libraryScope } from '#core/journal/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { OfficeCard, TrustedOffice } from '#shared/model/office.ts'
 import { ownCard, requireOffice } from './service.ts'
-import { currentKey, listTrusted, putTrusted, removeTrusted, setOperator } from './store.ts'
+import { currentKey, listTrusted, putTrusted, removeTrusted, setOperator, setSubDistricts } from './store.ts'
 
 export {
   currentKey,
@@ -41,6 +41,16 @@ export const officeApi = {
     mutate(context, context.library(), (tx, note) => {
       setOperator(tx, operator)
       note(libraryScope, { action: 'office.operator', subject: 'office', data: { operator } })
+    })
+    context.changed('office', 'office')
+    return requireOffice(context)
+  },
+
+  'office.setSubDistricts': (context, { subDistricts }) => {
+    requireOffice(context)
+    mutate(context, context.library(), (tx, note) => {
+      setSubDistricts(tx, subDistricts)
+      note(libraryScope, { action: 'office.subDistricts', subject: 'office', data: { subDistricts } })
     })
     context.changed('office', 'office')
     return requireOffice(context)

@@ -26,6 +26,9 @@ export const insertOffice = (tx: Tx, row: typeof office.$inferInsert): void =>
 
 export const setOperator = (tx: Tx, operator: string): void => void tx.update(office).set({ operator }).run()
 
+export const setSubDistricts = (tx: Tx, subDistricts: readonly string[]): void =>
+  void tx.update(office).set({ subDistricts }).run()
+
 export const insertKey = (tx: Tx, row: SigningKeyRow): void => void tx.insert(signingKey).values(row).run()
 
 export const listKeys = (db: Reader): readonly SigningKeyRow[] =>

@@ -29,6 +29,13 @@ export const officeInput = z.strictObject({
   passphrase: z.string({ error: '请填写口令' }).min(8, '口令至少 8 位').max(200, '口令最多 200 位'),
 })
 
+/** The sub-districts offered when a project is registered. */
+export const subDistrictList = z
+  .array(line(20, '街道名称'))
+  .min(1, '至少保留一个街道')
+  .max(60, '街道最多 60 个')
+  .refine((list) => new Set(list).size === list.length, '街道名称有重复')
+
 export interface Office {
   readonly office: string
   readonly code: string

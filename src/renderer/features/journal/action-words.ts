@@ -2,6 +2,7 @@
 const actions: Readonly<Record<string, string>> = {
   'library.create': '新建档案库',
   'office.operator': '更换经办人',
+  'office.subDistricts': '修改街道名单',
   'trust.add': '登记可信单位',
   'trust.remove': '移除可信单位',
   'project.add': '登记项目',

@@ -4,6 +4,7 @@ import { HealthCheck } from './HealthCheck.tsx'
 import { LibraryFacts } from './LibraryFacts.tsx'
 import { OperatorForm } from './OperatorForm.tsx'
 import { OwnOffice } from './OwnOffice.tsx'
+import { SubDistrictsForm } from './SubDistrictsForm.tsx'
 import { TrustedOffices } from './TrustedOffices.tsx'
 
 /** The office, who works here, whom it trusts, and the library's health. */
@@ -15,6 +16,9 @@ export function SettingsPage() {
       <OwnOffice />
       {status?.office ? (
         <OperatorForm key={status.office.operator} operator={status.office.operator} />
+      ) : null}
+      {status?.office ? (
+        <SubDistrictsForm key={status.office.subDistricts.join()} subDistricts={status.office.subDistricts} />
       ) : null}
       <TrustedOffices />
       <HealthCheck />
