@@ -98,7 +98,6 @@ test('the own card can be read out and saved', async ({ app: page, folder }) => 
   await names.press('Enter')
   await page.getByRole('button', { name: '保存街道名单' }).click()
   await expect(page.getByText('街道名单已保存，共 6 个')).toBeVisible()
-  await page.screenshot({ path: '.tmp/settings.png', fullPage: true })
   await page.getByRole('link', { name: '项目', exact: true }).click()
   await page.getByRole('button', { name: '新建项目' }).first().click()
   await page.getByRole('combobox', { name: '所属街道' }).click()
