@@ -4,13 +4,7 @@ import { type Backend, call } from '#core/backend.ts'
 import { describeIssues } from '#core/dispatch.ts'
 import { AppError } from '#shared/errors.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import {
-  type Signoff,
-  signatureInput,
-  signoffStateLabels,
-  type VisaFields,
-  visaInput,
-} from '#shared/model/signoff.ts'
+import { type Signoff, signoffStateLabels, type VisaFields, visaInput } from '#shared/model/signoff.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
 import { readJsonFile } from './json-file.ts'
@@ -108,11 +102,7 @@ async function sign(backend: Backend, args: Arguments): Promise<Printed> {
   const signoff = await findByNumber(backend, args)
   let latest = signoff
   const signatures = readSignatures(args)
-  for (const { scan: _, ...fields } of signatures) {
-    const parsed = signatureInput.omit({ scanRecordId: true }).safeParse(fields)
-    if (!parsed.success) throw new AppError('bad-input', describeIssues(parsed.error))
-  }
-  requireFiles(signatures.map(({ scan }) => String(scan)))
+  requireFiles(signatures.map(({ scan }) => scan))
   for (const { scan, ...fields } of signatures) {
     const scanRecordId = await importOne(backend, {
       projectId: signoff.projectId,

@@ -1,10 +1,12 @@
 import { fingerprintOf, parsePublicKeyLine } from '#core/bundle/ssh-key.ts'
 import { allowedSignersLine } from '#core/bundle/sshsig.ts'
+import type { Context } from '#core/context.ts'
+import type { Tx } from '#core/db/open.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
 import { AppError } from '#shared/errors.ts'
-import type { OfficeCard, TrustedOffice } from '#shared/model/office.ts'
+import type { Office, OfficeCard, TrustedOffice } from '#shared/model/office.ts'
 import { ownCard, requireOffice } from './service.ts'
 import { currentKey, listTrusted, putTrusted, removeTrusted, setOperator, setSubDistricts } from './store.ts'
 
@@ -24,6 +26,22 @@ const toTrusted = (card: OfficeCard, addedAt: string, isOwn: boolean): TrustedOf
   isOwn,
 })
 
+/** Changes the office's row, with its journal entry. */
+function changeOffice(
+  context: Context,
+  action: string,
+  data: Readonly<Record<string, unknown>>,
+  change: (tx: Tx) => void,
+): Office {
+  requireOffice(context)
+  mutate(context, context.library(), (tx, note) => {
+    change(tx)
+    note(libraryScope, { action, subject: 'office', data })
+  })
+  context.changed('office', 'office')
+  return requireOffice(context)
+}
+
 export const officeApi = {
   'office.card': (context) => {
     const card = ownCard(context)
@@ -36,25 +54,11 @@ export const officeApi = {
     }
   },
 
-  'office.setOperator': (context, { operator }) => {
-    requireOffice(context)
-    mutate(context, context.library(), (tx, note) => {
-      setOperator(tx, operator)
-      note(libraryScope, { action: 'office.operator', subject: 'office', data: { operator } })
-    })
-    context.changed('office', 'office')
-    return requireOffice(context)
-  },
+  'office.setOperator': (context, { operator }) =>
+    changeOffice(context, 'office.operator', { operator }, (tx) => setOperator(tx, operator)),
 
-  'office.setSubDistricts': (context, { subDistricts }) => {
-    requireOffice(context)
-    mutate(context, context.library(), (tx, note) => {
-      setSubDistricts(tx, subDistricts)
-      note(libraryScope, { action: 'office.subDistricts', subject: 'office', data: { subDistricts } })
-    })
-    context.changed('office', 'office')
-    return requireOffice(context)
-  },
+  'office.setSubDistricts': (context, { subDistricts }) =>
+    changeOffice(context, 'office.subDistricts', { subDistricts }, (tx) => setSubDistricts(tx, subDistricts)),
 
   'trust.list': (context) => {
     const own = requireOffice(context)

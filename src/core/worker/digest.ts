@@ -4,7 +4,6 @@ import {
   closeSync,
   constants,
   copyFileSync,
-  existsSync,
   fsyncSync,
   openSync,
   readSync,
@@ -93,8 +92,6 @@ export async function copyFile({ from, to }: Tasks['copy']['input'], isStopped =
   checkStopped(isStopped)
   const stats = statSync(from)
   if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EINVAL' })
-  if (existsSync(to))
-    throw Object.assign(new Error(`EEXIST: file already exists, '${to}'`), { code: 'EEXIST' })
   try {
     return stats.size <= wholeBytes ? copyWhole(from, to, isStopped) : copyInChunks(from, to, isStopped)
   } catch (thrown) {
