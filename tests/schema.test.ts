@@ -26,7 +26,9 @@ function readSchema(): readonly string[] {
       .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
       .pluck()
       .all() as string[]
+    // What SQLite itself keeps behind the search index is its own affair.
     return tables
+      .filter((table) => !table.startsWith('record_search_'))
       .flatMap((table) =>
         (sqlite.pragma(`table_info(${table})`) as Column[]).map(({ name, type, notnull, dflt_value, pk }) =>
           [
@@ -63,7 +65,7 @@ describe('the database schema only grows', () => {
     const first = readFileSync(join(migrations, firstFile()), 'utf8')
     for (const line of readSchema()) {
       const [, table = '', column = ''] = /^(\w+)\.(\w+)/.exec(line) ?? []
-      if (table.startsWith('__') || first.includes(`\`${column}\``)) continue
+      if (!first.includes(`CREATE TABLE \`${table}\``) || first.includes(`\`${column}\``)) continue
       expect(line.includes('not null') && !line.includes('default'), line).toBe(false)
     }
   })

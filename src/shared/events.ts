@@ -14,6 +14,12 @@ export type ChangedTable =
   | 'bundle'
   | 'journal'
   | 'job'
+  | 'viewpoint'
+  | 'catalogue'
+  | 'volume'
+  | 'view'
+  | 'template'
+  | 'health'
 
 export interface JobProgress {
   readonly id: string

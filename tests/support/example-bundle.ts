@@ -14,6 +14,7 @@ import type { OfficeCard } from '#shared/model/office.ts'
 import { emptyProject, type Project, projectInput } from '#shared/model/project.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
 import { type Signoff, signingParties, visaInput } from '#shared/model/signoff.ts'
+import { plainRecordFields } from '#tests/record-fields.ts'
 
 export const exampleTime = '2023-06-01T00:30:15.000Z'
 
@@ -108,6 +109,7 @@ export function makeRecord(projectId: string, file: ExampleFile): ArchiveRecord 
     origin: 'imported',
     importedAt: exampleTime,
     withdrawnAt: null,
+    ...plainRecordFields,
   }
 }
 

@@ -1,12 +1,13 @@
 import { desc, eq, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { project } from '#core/db/schema.ts'
-import type { Project, ProjectFields } from '#shared/model/project.ts'
+import { laterProjectFields, type Project, type ProjectFields } from '#shared/model/project.ts'
 
 type Reader = Pick<Db, 'select'>
 type Row = typeof project.$inferSelect
 
 const toProject = (row: Row): Project => ({
+  ...laterProjectFields,
   ...row.fields,
   id: row.id,
   ruleSet: row.ruleSet,

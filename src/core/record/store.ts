@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, or, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { original, record } from '#core/db/schema.ts'
 import type { ArchiveRecord, RecordPage, RecordPatch } from '#shared/model/record.ts'
+import { toLocalDate } from '#shared/model/time.ts'
 
 type Reader = Pick<Db, 'select'>
 
@@ -51,6 +52,18 @@ function toRecord({
     origin: row.origin,
     importedAt: row.importedAt,
     withdrawnAt: row.withdrawnAt,
+    people: row.people,
+    contentItem: row.contentItem,
+    viewpointId: row.viewpointId,
+    direction: row.direction,
+    retention: row.retention,
+    photoNumber: row.photoNumber,
+    pinPlanId: row.pinPlanId,
+    pinX: row.pinX,
+    pinY: row.pinY,
+    sourcePath: row.sourcePath,
+    grade: bytes.grade,
+    gradeReasons: bytes.gradeReasons ?? [],
   }
 }
 
@@ -194,14 +207,37 @@ export function insertOriginal(tx: Tx, row: NewOriginal): void {
   tx.insert(original).values(row).run()
 }
 
-export function insertRecord(tx: Tx, row: NewRecord): void {
-  tx.insert(record).values(row).run()
+/** Width over height as shown, in hundredths, between a tall phone picture and a panorama. */
+export const toAspect = (width: number | null | undefined, height: number | null | undefined): number =>
+  width && height ? Math.min(260, Math.max(50, Math.round((100 * width) / height))) : 133
+
+const toDay = (takenAt: string | null | undefined): string | null => (takenAt ? toLocalDate(takenAt) : null)
+
+/** Adds a record; its serial number, its local day and what lists copy from the original are filled in here. */
+export function insertRecord(tx: Tx, row: Omit<NewRecord, 'serial' | 'day' | 'aspect' | 'grade'>): void {
+  const last = tx
+    .select({ serial: max(record.serial) })
+    .from(record)
+    .get()
+  const bytes = getOriginal(tx, row.sha256)
+  tx.insert(record)
+    .values({
+      ...row,
+      serial: (last?.serial ?? 0) + 1,
+      day: toDay(row.takenAt),
+      aspect: toAspect(bytes?.width, bytes?.height),
+      grade: bytes?.grade ?? null,
+    })
+    .run()
 }
 
 export function patchRecords(tx: Tx, ids: readonly string[], patch: RecordPatch): void {
   // Only what was given: `undefined` members of the patch are not columns to clear.
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
-  const time = patch.takenAt === undefined ? {} : { takenAtBasis: 'manual' as const, takenAtOffset: '+08:00' }
+  const time =
+    patch.takenAt === undefined
+      ? {}
+      : { takenAtBasis: 'manual' as const, takenAtOffset: '+08:00', day: toDay(patch.takenAt) }
   tx.update(record)
     .set({ ...given, ...time })
     .where(inArray(record.id, [...ids]))
@@ -222,6 +258,9 @@ export function setPreview(
   patch: Partial<Pick<OriginalRow, 'preview' | 'note' | 'width' | 'height'>>,
 ): void {
   db.update(original).set(patch).where(eq(original.sha256, sha256)).run()
+  if (patch.width === undefined) return
+  const aspect = toAspect(patch.width, patch.height)
+  db.update(record).set({ aspect }).where(eq(record.sha256, sha256)).run()
 }
 
 /** After an original was restored: what was made from the bad bytes is made again. */

@@ -31,13 +31,30 @@ export const useAction = <M extends MethodName>(method: M) =>
 const readers: Readonly<Record<string, readonly string[]>> = {
   office: ['library.', 'office.'],
   trust: ['trust.'],
-  project: ['project.', 'notice.', 'bundle.plan'],
-  record: ['record.', 'project.', 'notice.', 'signoff.', 'bundle.plan'],
-  signoff: ['signoff.', 'project.', 'bundle.plan'],
+  project: ['project.', 'notice.', 'bundle.plan', 'catalogue.', 'evidence.'],
+  record: [
+    'record.',
+    'project.',
+    'notice.',
+    'signoff.',
+    'bundle.plan',
+    'catalogue.',
+    'evidence.',
+    'viewpoint.',
+    'pair.',
+    'volume.',
+  ],
+  signoff: ['signoff.', 'project.', 'bundle.plan', 'catalogue.', 'evidence.'],
   notice: ['notice.', 'record.', 'project.'],
   bundle: ['bundle.'],
   journal: ['journal.'],
   job: ['job.'],
+  viewpoint: ['viewpoint.', 'pair.', 'project.', 'catalogue.', 'record.'],
+  catalogue: ['catalogue.', 'project.', 'bundle.plan'],
+  volume: ['volume.'],
+  view: ['view.'],
+  template: ['template.'],
+  health: ['health.'],
 }
 
 /** Reads again what is meant, also what is being read just now. */

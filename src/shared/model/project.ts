@@ -84,6 +84,8 @@ const milestone = z
   })
   .refine((value) => value.startOn <= value.endOn, { error: '节点结束日期早于开始日期', path: ['endOn'] })
 
+export const defaultPhotoNumberRule = '{项目}-{阶段}-{序号4}'
+
 /** All that is registered of a project, as typed or as a file (docs/project.schema.json). */
 export const projectInput = z.strictObject({
   code: z
@@ -143,7 +145,29 @@ export const projectInput = z.strictObject({
     .strictObject({ consult: phone('咨询电话').default(''), report: phone('监督举报电话').default('') })
     .default({ consult: '', report: '' }),
   note: paragraph(2000, '备注').default(''),
+  /** Where the community lies (WGS-84 degrees): photos taken far from it are in doubt. */
+  site: z
+    .strictObject({
+      latitude: z.number({ error: '纬度要填数字' }).min(-90, '纬度无效').max(90, '纬度无效'),
+      longitude: z.number({ error: '经度要填数字' }).min(-180, '经度无效').max(180, '经度无效'),
+    })
+    .nullable()
+    .default(null),
+  /** Day of the completion acceptance (plan 三(四)4.(5)). */
+  acceptedOn: calendarDate('竣工验收日期').nullable().default(null),
+  /** Construction sections (标段): some papers are needed once for each. */
+  sections: z.int({ error: '标段数要填整数' }).min(1, '标段数至少为 1').max(99, '标段数过大').default(1),
+  /** How photo numbers are made (core/record/number-rules.ts). */
+  photoNumberRule: line(60, '照片号规则').default(defaultPhotoNumberRule),
 })
+
+/** What a project registered before these fields were known has in them. */
+export const laterProjectFields = {
+  site: null,
+  acceptedOn: null,
+  sections: 1,
+  photoNumberRule: defaultPhotoNumberRule,
+} as const
 
 export type ProjectInput = z.input<typeof projectInput>
 export type ProjectFields = z.output<typeof projectInput>
@@ -214,5 +238,6 @@ export function emptyProject(): Record<string, unknown> {
     responsible: { name: '', post: '', phone: '' },
     hotlines: { consult: '', report: '' },
     note: '',
+    ...laterProjectFields,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, optionalLine, paragraph } from './text.ts'
+import { type EvidenceGrade, evidenceGrades } from './evidence.ts'
+import { calendarDate, id, optionalLine, paragraph } from './text.ts'
 
 /** Part of the works a record belongs to (domain: 阶段). */
 export const phases = [
@@ -58,6 +59,15 @@ export const timeBasisLabels: Readonly<Record<TimeBasis, string>> = {
   none: '无时间',
 }
 
+/** How long a record is kept (保管期限, GB/T 50328-2014 附录 E). */
+export const retentions = ['permanent', 'long', 'short'] as const
+export type Retention = (typeof retentions)[number]
+export const retentionLabels: Readonly<Record<Retention, string>> = {
+  permanent: '永久',
+  long: '长期',
+  short: '短期',
+}
+
 /** Whether a picture of the file can be shown. */
 export type PreviewState = 'pending' | 'ready' | 'none'
 
@@ -99,6 +109,23 @@ export interface ArchiveRecord {
   readonly origin: 'imported' | 'generated'
   readonly importedAt: string
   readonly withdrawnAt: string | null
+  readonly people: string
+  readonly contentItem: string
+  readonly viewpointId: string | null
+  /** Way the camera looks, degrees clockwise from north. */
+  readonly direction: number | null
+  readonly retention: Retention
+  /** 照片号 by the project's rule; null until numbered. */
+  readonly photoNumber: string | null
+  /** Record that is the site plan, and place on it in parts of its width and height. */
+  readonly pinPlanId: string | null
+  readonly pinX: number | null
+  readonly pinY: number | null
+  readonly sourcePath: string
+  /** How far the bytes can be believed; null for documents and until judged. */
+  readonly grade: EvidenceGrade | null
+  /** Why, in words. */
+  readonly gradeReasons: readonly string[]
 }
 
 export const recordPatch = z.strictObject({
@@ -112,15 +139,65 @@ export const recordPatch = z.strictObject({
   phase: z.enum(phases, { error: '阶段不在选项中' }).nullable().optional(),
   drawing: z.enum(drawingKinds, { error: '图纸类别不在选项中' }).nullable().optional(),
   takenAt: z.iso.datetime({ error: '拍摄时间无效' }).optional(),
+  people: optionalLine(100, '人物').optional(),
+  contentItem: optionalLine(20, '改造内容').optional(),
+  viewpointId: id.nullable().optional(),
+  direction: z.int({ error: '朝向要填 0 到 359 的整数' }).min(0).max(359).nullable().optional(),
+  retention: z.enum(retentions, { error: '保管期限不在选项中' }).optional(),
+  pinPlanId: id.nullable().optional(),
+  pinX: z.number().min(0).max(1).nullable().optional(),
+  pinY: z.number().min(0).max(1).nullable().optional(),
 })
 export type RecordPatch = z.output<typeof recordPatch>
 
-export const recordFilter = z.strictObject({
+/** Columns that an edit may change and an undo puts back. */
+export interface RecordValues
+  extends Pick<
+    ArchiveRecord,
+    | 'title'
+    | 'caption'
+    | 'building'
+    | 'unit'
+    | 'part'
+    | 'photographer'
+    | 'catalogueItem'
+    | 'phase'
+    | 'drawing'
+    | 'takenAt'
+    | 'takenAtOffset'
+    | 'takenAtBasis'
+    | 'people'
+    | 'contentItem'
+    | 'viewpointId'
+    | 'direction'
+    | 'retention'
+    | 'photoNumber'
+    | 'pinPlanId'
+    | 'pinX'
+    | 'pinY'
+  > {}
+
+/** Which records: every part given must hold. `null` asks for those without. */
+export const recordConditions = z.strictObject({
   projectId: id,
   kinds: z.array(z.enum(recordKinds)).optional(),
   phase: z.enum(phases).nullable().optional(),
   catalogueItem: z.string().max(10).nullable().optional(),
   text: z.string().max(100).optional(),
+  building: z.string().max(40).optional(),
+  contentItem: z.string().max(40).optional(),
+  viewpointId: id.nullable().optional(),
+  grade: z.enum(evidenceGrades).optional(),
+  /** Local days, both included. */
+  fromDay: calendarDate('开始日期').optional(),
+  toDay: calendarDate('结束日期').optional(),
+  hasCaption: z.boolean().optional(),
+  hasTime: z.boolean().optional(),
+})
+export type RecordConditions = z.output<typeof recordConditions>
+
+export const recordFilter = z.strictObject({
+  ...recordConditions.shape,
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(200),
 })

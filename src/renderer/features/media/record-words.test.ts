@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ArchiveRecord } from '#shared/model/record.ts'
+import { plainRecordFields } from '#tests/record-fields.ts'
 import { doubts, formatDuration, recordName, viewVariant } from './record-words.ts'
 
 const record: ArchiveRecord = {
@@ -35,6 +36,7 @@ const record: ArchiveRecord = {
   origin: 'imported',
   importedAt: '2023-06-02T00:00:00.000Z',
   withdrawnAt: null,
+  ...plainRecordFields,
 }
 
 test('durations read as a clock', () => {

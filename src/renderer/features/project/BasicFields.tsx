@@ -47,6 +47,14 @@ export function BasicFields({ subDistricts }: { readonly subDistricts: readonly 
         <Input />
       </Form.Item>
       <div className="hx-form-row">
+        <Form.Item name="latitude" label="北纬" extra="小区的位置，用来核对照片的定位；可以不填">
+          <InputNumber controls={false} suffix="度" className="hx-field-short" />
+        </Form.Item>
+        <Form.Item name="longitude" label="东经">
+          <InputNumber controls={false} suffix="度" className="hx-field-short" />
+        </Form.Item>
+      </div>
+      <div className="hx-form-row">
         <WholeNumber name="buildings" label="楼栋数" unit="幢" />
         <WholeNumber name="households" label="户数" unit="户" />
         <WholeNumber name="areaSquareMetres" label="改造面积" unit="m²" />

@@ -34,6 +34,16 @@ export function PeopleFields() {
           </Form.Item>
         </div>
       </Section>
+      <Section title="照片号" note="编照片号时按这条规则">
+        <Form.Item
+          name="photoNumberRule"
+          label="规则"
+          extra="可用 {项目} {街道} {阶段} {年} {楼栋} {序号4}；序号后的数字是位数"
+          rules={[schemaRule(projectInput.shape.photoNumberRule)]}
+        >
+          <Input />
+        </Form.Item>
+      </Section>
       <Section title="备注">
         <Form.Item name="note" rules={[schemaRule(projectInput.shape.note)]}>
           <Input.TextArea aria-label="备注" autoSize={{ minRows: 3, maxRows: 16 }} />

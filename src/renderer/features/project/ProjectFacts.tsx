@@ -44,6 +44,8 @@ export function ProjectFacts({ project }: { readonly project: Project }) {
           ? `${schedule.startOn ?? '未定'} 至 ${schedule.endOn ?? '未定'}`
           : unfilled,
     },
+    { key: 'acceptedOn', label: '竣工验收日期', children: project.acceptedOn ?? unfilled },
+    { key: 'sections', label: '施工标段', children: `${project.sections} 个` },
     {
       key: 'responsible',
       label: '街道专人',

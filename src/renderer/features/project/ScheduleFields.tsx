@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, InputNumber } from 'antd'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
@@ -13,6 +13,12 @@ export function ScheduleFields() {
         </Form.Item>
         <Form.Item name="endOn" label="计划竣工日期">
           <DateInput />
+        </Form.Item>
+        <Form.Item name="acceptedOn" label="竣工验收日期" extra="未验收就不填">
+          <DateInput />
+        </Form.Item>
+        <Form.Item name="sections" label="施工标段">
+          <InputNumber controls={false} suffix="个" className="hx-field-short" />
         </Form.Item>
       </div>
       <Form.List name="milestones">

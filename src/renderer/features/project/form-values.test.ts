@@ -32,6 +32,10 @@ const project: Project = {
   responsible: null,
   hotlines: { consult: '0534-2100001', report: '' },
   note: '',
+  site: { latitude: 37.45, longitude: 116.3 },
+  acceptedOn: '2023-11-20',
+  sections: 2,
+  photoNumberRule: '{项目}-{序号4}',
 }
 
 it('a project goes through the form and comes back as it was', () => {

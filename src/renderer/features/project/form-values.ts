@@ -2,6 +2,7 @@ import type { Issue } from '#renderer/ui/form-rules.ts'
 import { toIssues } from '#renderer/ui/form-rules.ts'
 import { formatYuan, parseYuan } from '#shared/model/money.ts'
 import {
+  defaultPhotoNumberRule,
   type PartyRole,
   type Project,
   type ProjectFields,
@@ -42,6 +43,11 @@ export interface ProjectValues {
   readonly consult: string
   readonly report: string
   readonly note: string
+  readonly acceptedOn: string | null
+  readonly sections: number | null
+  readonly photoNumberRule: string
+  readonly latitude: number | null
+  readonly longitude: number | null
 }
 
 const noParty: PartyValues = { organization: '', leader: '', phone: '' }
@@ -84,6 +90,11 @@ export function toValues(project: Project | null, subDistrict: string): ProjectV
     consult: project?.hotlines.consult ?? '',
     report: project?.hotlines.report ?? '',
     note: project?.note ?? '',
+    acceptedOn: project?.acceptedOn ?? null,
+    sections: project?.sections ?? 1,
+    photoNumberRule: project?.photoNumberRule ?? defaultPhotoNumberRule,
+    latitude: project?.site?.latitude ?? null,
+    longitude: project?.site?.longitude ?? null,
   }
 }
 
@@ -105,10 +116,14 @@ export function checkValues(values: ProjectValues): {
     ...(Number.isNaN(amounts.budget) ? [{ path: ['budget'], message: amountMessage('预算') }] : []),
     ...(Number.isNaN(amounts.contract) ? [{ path: ['contract'], message: amountMessage('合同价') }] : []),
   ]
-  const { startOn, endOn, milestones, responsible, consult, report, budget, contract, parties, ...plain } =
+  const { startOn, endOn, milestones, responsible, consult, report, budget, contract, parties, ...others } =
     values
+  const { latitude, longitude, acceptedOn, ...plain } = others
+  const isPlaced = latitude !== null || longitude !== null
   const parsed = projectInput.safeParse({
     ...plain,
+    acceptedOn: acceptedOn || null,
+    site: isPlaced ? { latitude, longitude } : null,
     budgetFen: Number.isNaN(amounts.budget) ? null : amounts.budget,
     contractFen: Number.isNaN(amounts.contract) ? null : amounts.contract,
     schedule: {
@@ -146,6 +161,7 @@ function place(path: Issue['path'], roles: readonly PartyRole[]): Issue['path'] 
       return ['contract']
     case 'schedule':
     case 'hotlines':
+    case 'site':
       return rest
     case 'parties':
       return typeof rest[0] === 'number' ? ['parties', roles[rest[0]] ?? '', ...rest.slice(1)] : path
