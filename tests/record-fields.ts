@@ -1,5 +1,7 @@
 /** What a record has of its own accord before anybody said anything of it: for records that tests make up. */
 export const plainRecordFields = {
+  fileTakenAt: null,
+  fileTakenAtBasis: 'none',
   people: '',
   contentItem: '',
   viewpointId: null,

@@ -51,12 +51,16 @@ export async function importOne(backend: Backend, options: ImportOptions): Promi
 const toText = (result: ImportResult): string =>
   [
     `找到 ${result.found} 个，存入 ${result.stored} 个，已有 ${result.duplicates} 个，未收 ${result.refused} 个，共 ${result.bytes} 字节`,
+    result.unverified > 0
+      ? `重读核对 ${result.verified} 个一致，${result.unverified} 个没有核对或不一致`
+      : `重读核对 ${result.verified} 个，全部一致`,
+    result.canClear ? '可以清空存储卡' : `先不要清空存储卡：${result.lossCount} 个文件会丢失或无法确认`,
     ...result.refusals.map(({ path, reason }) => `未收  ${path}  ${reason}`),
   ].join('\n')
 
 export const importCommand: Command = {
   usage:
-    'import --library DIR --project CODE [--item 目录项] [--phase before|during|after] [--as plan|elevation] [--no-previews] PATH…',
+    'import --library DIR --project CODE [--item 目录项] [--phase before|during|after] [--as plan|elevation] [--no-previews] [--no-wait] PATH…',
   options: {
     library: 'text',
     project: 'text',
@@ -64,6 +68,8 @@ export const importCommand: Command = {
     phase: 'text',
     as: 'text',
     'no-previews': 'flag',
+    /** Leaves what follows an import (HEIC previews, SM3) to when the library is next open. */
+    'no-wait': 'flag',
   },
   run: (args) =>
     withLibrary(args.text('library'), async (backend) => {
@@ -82,7 +88,7 @@ export const importCommand: Command = {
           'unreadable',
           `${job.error}${job.result ? ` ${toText(job.result as ImportResult).split('\n')[0]}` : ''}`,
         )
-      await settle(backend)
+      if (!args.flag('no-wait')) await settle(backend)
       const result = job.result as ImportResult
       return { text: toText(result), json: result }
     }),

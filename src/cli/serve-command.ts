@@ -7,14 +7,14 @@ import { portsFor } from './session.ts'
 import { packageRoot } from './version.ts'
 
 export const serveCommand: Command = {
-  usage: 'serve --library DIR [--port N] [--no-open]',
-  options: { library: 'text', port: 'text', 'no-open': 'flag' },
+  usage: 'serve --library DIR [--port N] [--drives DIR …] [--no-open]',
+  options: { library: 'text', port: 'text', drives: 'list', 'no-open': 'flag' },
   async run(args) {
     const folder = resolve(args.text('library'))
     const port = Number(args.optional('port') ?? '0')
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new AppError('bad-input', '端口要填 0 到 65535 的整数。')
-    const ports = portsFor(folder)
+    const ports = portsFor(folder, args.list('drives'))
     const backend = await createBackend(ports)
     const host = await createHost({
       backend,

@@ -11,12 +11,18 @@ const write = (level: string) => (message: string, data?: Readonly<Record<string
     process.stderr.write(`${level} ${message} ${data ? JSON.stringify(data) : ''}\n`)
 }
 
-export function portsFor(library: string): Ports {
+/** @param driveRoots folders whose subfolders are offered as drives, besides those the system mounts */
+export function portsFor(library: string, driveRoots: readonly string[] = []): Ports {
   const folder = resolve(library)
   return {
     clock: systemClock,
     log: { info: write('info'), error: write('error') },
-    paths: { library: folder, example: `${folder}-示例`, migrations: join(packageRoot, 'drizzle') },
+    paths: {
+      library: folder,
+      example: `${folder}-示例`,
+      migrations: join(packageRoot, 'drizzle'),
+      driveRoots: driveRoots.map((root) => resolve(root)),
+    },
     appVersion,
   }
 }

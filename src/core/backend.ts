@@ -5,17 +5,20 @@ import { dirname, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { AppError } from '#shared/errors.ts'
 import type { BackendEvent } from '#shared/events.ts'
+import { albumApi } from './album/api.ts'
 import { bundleApi, locateBundle } from './bundle/api.ts'
+import { catalogueApi } from './catalogue/api.ts'
 import type { ChosenSource, Context } from './context.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
+import { evidenceApi } from './evidence/api.ts'
 import type { Backend } from './interface.ts'
-import { jobApi } from './job/api.ts'
+import { createJobApi } from './job/api.ts'
 import { journalApi } from './journal/api.ts'
 import { createLibraryApi } from './library/api.ts'
 import { locateDocument } from './library/documents.ts'
-import { healthApi } from './library/health.ts'
+import { healthApi, startRecheck } from './health/api.ts'
 import { createLibrarySession } from './library/session.ts'
-import { locateAsset, mediaApi, startDerivations } from './media/api.ts'
+import { locateAsset, mediaApi, rerunImport, startDerivations } from './media/api.ts'
 import { hasUnderived } from './media/derive.ts'
 import { findFiles } from './media/walk.ts'
 import { noticeApi } from './notice/api.ts'
@@ -23,7 +26,13 @@ import { officeApi } from './office/api.ts'
 import type { Ports } from './ports.ts'
 import { projectApi } from './project/api.ts'
 import { recordApi } from './record/api.ts'
+import { findApi } from './record/find-api.ts'
+import { startIndexing } from './record/search-index.ts'
+import { viewApi } from './record/view-api.ts'
 import { signoffApi } from './signoff/api.ts'
+import { viewpointApi } from './viewpoint/api.ts'
+import { templateApi } from './template/api.ts'
+import { volumeApi } from './volume/api.ts'
 import { createPool } from './worker/pool.ts'
 
 export { type Backend, call, type LocatedFile } from './interface.ts'
@@ -57,9 +66,20 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       return library
     },
     changed: (table, id) => emit({ type: 'changed', table, id }),
+    async registerSource(paths, { name, isTemporary }) {
+      const found = await findFiles(paths, { opensZips: true })
+      const sourceId = uuidv7()
+      sources.set(sourceId, { paths, name, isTemporary })
+      return { sourceId, name, files: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) }
+    },
     source(sourceId) {
       const source = sources.get(sourceId)
       if (!source) throw new AppError('not-found', '选择的文件已失效，请重新选择。')
+      return source
+    },
+    takeSource(sourceId) {
+      const source = context.source(sourceId)
+      sources.delete(sourceId)
       return source
     },
     releaseSource(sourceId) {
@@ -79,13 +99,21 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...createLibraryApi(session),
     ...officeApi,
     ...projectApi,
+    ...catalogueApi,
     ...recordApi,
+    ...findApi,
+    ...viewApi,
+    ...templateApi,
     ...mediaApi,
+    ...evidenceApi,
     ...signoffApi,
+    ...viewpointApi,
     ...noticeApi,
+    ...volumeApi,
+    ...albumApi,
     ...bundleApi,
     ...journalApi,
-    ...jobApi,
+    ...createJobApi({ import: rerunImport }),
     ...healthApi,
   }
 
@@ -102,12 +130,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       return library && locateDocument(library.vault, documentId)
     },
     locateBundle: async (bundleId) => (session.current() ? locateBundle(context, bundleId) : null),
-    async registerSource(paths, { name, isTemporary }) {
-      const found = await findFiles(paths)
-      const sourceId = uuidv7()
-      sources.set(sourceId, { paths, name, isTemporary })
-      return { sourceId, name, files: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) }
-    },
+    registerSource: (paths, options) => context.registerSource(paths, options),
     registerDestination(folder) {
       const destinationId = uuidv7()
       destinations.set(destinationId, folder)
@@ -124,6 +147,8 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     resume() {
       const library = session.current()
       if (library && hasUnderived(library)) startDerivations(context, library)
+      if (library) startIndexing(library, () => context.changed('record', ''))
+      if (library) startRecheck(context, library)
     },
     async close() {
       await session.close()

@@ -23,6 +23,8 @@ export interface Paths {
   readonly example: string
   /** The folder with the SQL migrations. */
   readonly migrations: string
+  /** Folders whose subfolders are offered as drives, besides those the system itself mounts. */
+  readonly driveRoots?: readonly string[]
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString() }

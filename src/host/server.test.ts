@@ -238,6 +238,13 @@ describe('bytes', () => {
     expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '1000', 0])
     const saved = await ask('/document/d1?download=1', { headers })
     expect(saved.headers['content-disposition']).toMatch(/^attachment;.*%E5%85%AC/)
+    const table = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    backend.documents.set('d2', { path, mime: table, bytes: 1000, fileName: '档案目录.xlsx' })
+    for (const query of ['', '?download=1']) {
+      const book = await ask(`/document/d2${query}`, { headers })
+      expect(book.headers['content-type']).toBe('application/octet-stream')
+      expect(book.headers['content-disposition']).toMatch(/^attachment;.*\.xlsx$/)
+    }
     expect((await ask('/asset/a1/thumb', { headers })).status).toBe(404)
     expect((await ask('/asset/a1/constructor', { headers })).status).toBe(404)
   })

@@ -64,6 +64,24 @@ describe('saving', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([])
   })
 
+  it('saves a table like a PDF, each offered with its own ending', async () => {
+    const made = join(folder, 'made')
+    writeFileSync(made, 'table')
+    const to = join(folder, '示例小区 档案目录.xlsx')
+    const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    call.mockResolvedValue({ path: made, mime, fileName: '示例小区 档案目录.xlsx' })
+    dialog.save = { canceled: false, filePath: to }
+    await actForScreen(context, { action: 'saveDocument', documentId: 'd1', fileName: '' })
+    expect(readFileSync(to, 'utf8')).toBe('table')
+    expect(dialog.shown.at(-1)?.[1]).toMatchObject({
+      defaultPath: '示例小区 档案目录.xlsx',
+      filters: [{ extensions: ['xlsx'] }],
+    })
+    call.mockResolvedValue({ path: made, mime: 'application/pdf', fileName: '封面.pdf' })
+    await actForScreen(context, { action: 'saveDocument', documentId: 'd2', fileName: '' })
+    expect(dialog.shown.at(-1)?.[1]).toMatchObject({ filters: [{ extensions: ['pdf'] }] })
+  })
+
   it('shows a bundle’s folder', async () => {
     call.mockResolvedValue({ path: '/成果包/a', name: 'a' })
     await actForScreen(context, { action: 'revealBundle', bundleId: 'b1' })

@@ -73,6 +73,7 @@ async function saveDocument({ window, backend }: ShellContext, documentId: strin
     title: '保存',
     buttonLabel: '保存',
     defaultPath: safeFileName(fileName || file.fileName),
+    filters: filtersFor(file.mime),
   })
   if (canceled || !filePath) return null
   const partial = `${filePath}.partial`
@@ -84,6 +85,12 @@ async function saveDocument({ window, backend }: ShellContext, documentId: strin
     throw thrown
   }
   return null
+}
+
+/** With a filter the dialog puts the ending on a name that was typed without one. */
+function filtersFor(mime: string): { name: string; extensions: string[] }[] {
+  if (mime === 'application/pdf') return [{ name: 'PDF 文件', extensions: ['pdf'] }]
+  return mime.endsWith('spreadsheetml.sheet') ? [{ name: 'Excel 表格', extensions: ['xlsx'] }] : []
 }
 
 async function revealBundle({ backend }: ShellContext, bundleId: string) {

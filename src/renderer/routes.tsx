@@ -6,6 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { BundlesPage } from './features/bundle/BundlesPage.tsx'
+import { GapsPage } from './features/catalogue/GapsPage.tsx'
+import { HealthPage } from './features/health/HealthPage.tsx'
 import { Frame } from './features/library/Frame.tsx'
 import { NotFound } from './features/library/NotFound.tsx'
 import { ProjectAddPage } from './features/project/ProjectAddPage.tsx'
@@ -53,7 +55,9 @@ const projectStart = createRoute({
   },
 })
 const signoffs = createRoute({ getParentRoute, path: '/signoffs', component: SignoffPage })
+const gaps = createRoute({ getParentRoute, path: '/gaps', component: GapsPage })
 const bundles = createRoute({ getParentRoute, path: '/bundles', component: BundlesPage })
+const health = createRoute({ getParentRoute, path: '/health', component: HealthPage })
 const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsPage })
 
 const routeTree = root.addChildren([
@@ -63,8 +67,10 @@ const routeTree = root.addChildren([
   projectEdit,
   project,
   projectStart,
+  gaps,
   signoffs,
   bundles,
+  health,
   settings,
 ])
 

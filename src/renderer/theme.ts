@@ -64,6 +64,8 @@ export const theme: ThemeConfig = {
       headerColor: palette.quiet,
       headerSplitColor: 'transparent',
       rowHoverBg: '#f3f6fa',
+      rowSelectedBg: '#eff4fa',
+      rowSelectedHoverBg: '#e6eef8',
       cellPaddingBlockSM: 7,
       cellPaddingInlineSM: 10,
     },

@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { amounts, type ExampleMedia, exampleMedia } from './example-media.ts'
-import { alternate, measure, type Run, type Way } from './measure.ts'
+import { listingTable, measureListing } from './listing.ts'
+import { importingMany } from './many.ts'
+import { alternate, has, measure, type Run, shell, type Way } from './measure.ts'
 import { exportBundle, huanxin, importAll, newLibrary, officeCard, verifyBundle } from './ours.ts'
 import { type Comparison, compare, toTable } from './report.ts'
+import { thumbnailing } from './thumbs.ts'
 
-// Import, export and verify beside cp, sha256sum and zip: same files, same run, page cache warm.
+// Import, thumbnails, export and verify beside cp, vipsthumbnail, sha256sum and zip: same files, same run, page cache warm.
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +19,9 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** Where to work; needs about six times the media's size. */
     dir: { type: 'string', default: tmpdir() },
-    only: { type: 'string', default: 'import,export,verify' },
+    only: { type: 'string', default: 'import,thumbs,many,export,verify' },
+    /** How many small photos `many` imports, one number after the other; 100000 takes some minutes. */
+    many: { type: 'string' },
   },
 })
 
@@ -25,11 +29,6 @@ const size = values.size === 'small' ? 'small' : 'full'
 const rounds = Number(values.rounds ?? (size === 'small' ? 5 : 3))
 const wanted = new Set(values.only.split(','))
 const home = resolve(values.dir)
-const has = (program: string) =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
-
-const shell = (script: string, ...args: readonly string[]): Promise<Run> =>
-  measure('/bin/sh', ['-c', script, 'sh', ...args])
 const remove = (path: string) => rm(path, { recursive: true, force: true })
 
 async function importing(media: ExampleMedia, work: string): Promise<Comparison[]> {
@@ -126,32 +125,49 @@ async function checking(library: string, media: ExampleMedia): Promise<Compariso
   )
 }
 
-const media = await exampleMedia(join(home, `huanxin-bench-${size}`), amounts[size])
-console.log(`${media.files} files, ${(media.bytes / 1e6).toFixed(0)} MB; median of ${rounds} alternated runs`)
-const work = await mkdtemp(join(home, 'huanxin-bench-'))
-try {
-  const comparisons: Comparison[] = []
-  await shell('cat "$1"/* >/dev/null', media.folder)
-  if (wanted.has('import')) comparisons.push(...(await importing(media, work)))
-  if (wanted.has('export') || wanted.has('verify')) {
-    const library = join(work, '档案库')
-    await newLibrary(library)
-    await importAll(library, media.folder)
-    comparisons.push(...(await checking(library, media)))
-    if (wanted.has('export')) comparisons.push(...(await exporting(media, library, work)))
-    if (wanted.has('verify')) comparisons.push(...(await verifying(library, work)))
+if (wanted.delete('listing')) {
+  const listing = await measureListing(home, size === 'small' ? [1000, 10_000] : [1000, 10_000, 100_000])
+  console.log(listingTable(listing))
+  if (values.json && wanted.size === 0)
+    await writeFile(values.json, `${JSON.stringify(listing.rows, null, 2)}\n`)
+}
+if (wanted.size > 0) await benchFiles()
+
+async function benchFiles(): Promise<void> {
+  const media = await exampleMedia(join(home, `huanxin-bench-${size}`), amounts[size])
+  console.log(
+    `${media.files} files, ${(media.bytes / 1e6).toFixed(0)} MB; median of ${rounds} alternated runs`,
+  )
+  const work = await mkdtemp(join(home, 'huanxin-bench-'))
+  try {
+    const comparisons: Comparison[] = []
+    await shell('cat "$1"/* >/dev/null', media.folder)
+    if (wanted.has('import')) comparisons.push(...(await importing(media, work)))
+    if (wanted.has('thumbs')) comparisons.push(...(await thumbnailing(media, work, rounds)))
+    if (wanted.has('many')) {
+      const counts = (values.many ?? (size === 'small' ? '1000' : '1000,10000')).split(',').map(Number)
+      for (const count of counts) comparisons.push(...(await importingMany(count, work)))
+    }
+    if (wanted.has('export') || wanted.has('verify')) {
+      const library = join(work, '档案库')
+      await newLibrary(library)
+      await importAll(library, media.folder)
+      comparisons.push(...(await checking(library, media)))
+      if (wanted.has('export')) comparisons.push(...(await exporting(media, library, work)))
+      if (wanted.has('verify')) comparisons.push(...(await verifying(library, work)))
+    }
+    console.log(toTable(comparisons))
+    if (values.json) {
+      await writeFile(
+        values.json,
+        `${JSON.stringify(
+          comparisons.map(({ row }) => row),
+          null,
+          2,
+        )}\n`,
+      )
+    }
+  } finally {
+    await remove(work)
   }
-  console.log(toTable(comparisons))
-  if (values.json) {
-    await writeFile(
-      values.json,
-      `${JSON.stringify(
-        comparisons.map(({ row }) => row),
-        null,
-        2,
-      )}\n`,
-    )
-  }
-} finally {
-  await remove(work)
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
 /** One program run to its end. */
 export interface Run {
@@ -38,6 +39,14 @@ export function measure(program: string, args: readonly string[], env: NodeJS.Pr
     })
   })
 }
+
+/** Runs a line of shell with `args` as $1, $2 … */
+export const shell = (script: string, ...args: readonly string[]): Promise<Run> =>
+  measure('/bin/sh', ['-c', script, 'sh', ...args])
+
+/** Whether a program is there to compare with. */
+export const has = (program: string): boolean =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
 
 /** The kernel's own record of the most resident memory, in MB (Linux). */
 function highWater(pid: number | undefined): number | null {

@@ -34,6 +34,10 @@ export async function newLibrary(folder: string): Promise<void> {
 export const importAll = (library: string, media: string): Promise<Run> =>
   huanxin('import', '--library', library, '--project', project.code, '--no-previews', '--json', media)
 
+/** With thumbnails, up to the end of the import: SM3 comes after it, and is not waited for. */
+export const importWithThumbs = (library: string, paths: readonly string[]): Promise<Run> =>
+  huanxin('import', '--library', library, '--project', project.code, '--no-wait', '--json', ...paths)
+
 /** Answers the run and the bundle's path. */
 export async function exportBundle(library: string, out: string): Promise<{ run: Run; bundle: string }> {
   const run = await huanxin('export', '--library', library, '--project', project.code, '--out', out, '--json')

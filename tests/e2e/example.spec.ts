@@ -1,6 +1,6 @@
 import { expect, test } from './support/app.ts'
 
-const tabs = ['概况', '档案', '照片视频', '变更签证', '公示', '成果包', '日志'] as const
+const tabs = ['概况', '缺件', '档案', '照片视频', '变更签证', '公示', '成果包', '日志'] as const
 
 test('the example opens, says so, shows what is missing first, and can be left', async ({ app: page }) => {
   test.setTimeout(150_000)
@@ -43,6 +43,7 @@ test('the example opens, says so, shows what is missing first, and can be left',
   await test.step('every tab opens with something in it', async () => {
     const inside: Readonly<Record<(typeof tabs)[number], RegExp>> = {
       概况: /参建单位/,
+      缺件: /项要补/,
       档案: /导入文件/,
       照片视频: /共 \d+ 个/,
       变更签证: /申报合计/,

@@ -5,8 +5,8 @@ import { ProjectPage, type Tab } from './pages/project-page.ts'
 import { expect } from './support/app.ts'
 import { test } from './support/folder.ts'
 
-const tabs: readonly Tab[] = ['概况', '档案', '照片视频', '变更签证', '公示', '成果包', '日志']
-const pages = ['项目', '变更签证', '成果包', '设置'] as const
+const tabs: readonly Tab[] = ['概况', '缺件', '档案', '照片视频', '变更签证', '公示', '成果包', '日志']
+const pages = ['项目', '缺件台', '变更签证', '成果包', '设置'] as const
 
 test('the grid is worked by keys: arrows, space, digits', async ({ app: page, media }) => {
   await new FirstRunPage(page).create()
@@ -73,7 +73,7 @@ test('the grid is worked by keys: arrows, space, digits', async ({ app: page, me
 test('everything on a page is reached by Tab and shows where it is', async ({ app: page }) => {
   await new FirstRunPage(page).create()
   await new ProjectForm(page).register()
-  const wanted = new Set(['焕新档案', '设置', '概况', '修改项目资料', '搜索项目', '去导入'])
+  const wanted = new Set(['焕新档案', '设置', '概况', '修改项目资料', '搜索', '去导入'])
   const isWanted = (name: string) => [...wanted].find((each) => name.includes(each))
   for (let step = 0; step < 120 && wanted.size > 0; step++) {
     await page.keyboard.press('Tab')

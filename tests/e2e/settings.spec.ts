@@ -104,7 +104,7 @@ test('the own card can be read out and saved', async ({ app: page, folder }) => 
   await expect(page.getByTitle('示例第六街道')).toBeVisible()
 })
 
-test('the health check re-reads everything and names a changed original', async ({
+test('the health page re-reads everything, names a changed original and restores it', async ({
   app: page,
   host,
   media,
@@ -118,7 +118,9 @@ test('the health check re-reads everything and names a changed original', async 
   await project.finishImport()
 
   await page.getByRole('link', { name: '设置' }).click()
-  const health = page.getByRole('region', { name: '检查档案库' })
+  await page.getByRole('link', { name: '打开原件检查' }).click()
+  await expect(page.getByText('没有发现问题，全部原件都在 30 天内核对过。')).toBeVisible()
+  const health = page.getByRole('region', { name: '立即检查' })
   await health.getByRole('button', { name: '开始检查' }).click()
   await expect(health).toContainText(/原件 1 份（.+）逐一重读，日志 \d+ 本共 \d+ 条/, { timeout: 30_000 })
   await expect(health).toContainText('没有发现问题')
@@ -128,4 +130,16 @@ test('the health check re-reads everything and names a changed original', async 
   await health.getByRole('button', { name: '开始检查' }).click()
   await expect(health).toContainText('发现 1 个问题', { timeout: 30_000 })
   await expect(health).toContainText(/“示例会议纪要”的原件（[0-9a-f]{12}）的内容与存入时不同/)
+  await expect(page.getByRole('alert').filter({ hasText: '有 1 份原件损坏或丢失' }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /内容变了 “示例会议纪要”/ })).toContainText('恢复原件')
+
+  const restore = page.getByRole('region', { name: '恢复原件' })
+  await chooseFiles(
+    page,
+    () => restore.getByRole('button', { name: '选择文件', exact: true }).click(),
+    papers,
+  )
+  await expect(restore).toContainText('损坏的原件 1 份，已恢复 1 份', { timeout: 30_000 })
+  await expect(page.getByText('没有发现问题，全部原件都在 30 天内核对过。')).toBeVisible()
+  await expect(page.getByRole('row', { name: /内容变了/ })).toHaveCount(0)
 })

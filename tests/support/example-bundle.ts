@@ -110,6 +110,7 @@ export function makeRecord(projectId: string, file: ExampleFile): ArchiveRecord 
     importedAt: exampleTime,
     withdrawnAt: null,
     ...plainRecordFields,
+    grade: kind === 'document' ? null : 'camera',
   }
 }
 
@@ -209,8 +210,11 @@ export async function makeBundle(
     files: plan.files,
     omitted: plan.omitted,
     sm3Of: () => null,
+    linksOf: () => [],
     signoffs: scan ? [makeSignoff(project, scan)] : [],
     gaps: [],
+    waivers: [],
+    evidence: { rules: 'grade-test', contradictions: [] },
   })
   const document = options.changeDocument?.(built) ?? built
   const entries = makeHistory(document, options.history ?? makeFirstEntries(project, records, createdAt))

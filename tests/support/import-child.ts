@@ -3,6 +3,7 @@ import { chownSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { call, createBackend } from '#core/backend.ts'
 import { silentLog, systemClock } from '#core/ports.ts'
+import { canResume } from '#shared/model/job.ts'
 
 /** What the child does with the library's only project. */
 interface Work {
@@ -12,6 +13,9 @@ interface Work {
   readonly out?: string
   readonly passphrase?: string
   readonly uid?: number
+  /** Whether it goes on with an import that was stopped, when there is one. */
+  readonly resumes?: boolean
+  readonly previews?: boolean
 }
 
 /** A process of its own that imports or exports, to be killed at any moment. */
@@ -46,7 +50,14 @@ export function giveTo(uid: number, folder: string): void {
     chownSync(join(folder, name), uid, uid)
 }
 
-async function run({ library, media, out = '', passphrase = '' }: Work): Promise<void> {
+async function run({
+  library,
+  media,
+  out = '',
+  passphrase = '',
+  resumes = false,
+  previews = false,
+}: Work): Promise<void> {
   const backend = await createBackend({
     clock: systemClock,
     log: silentLog,
@@ -59,11 +70,16 @@ async function run({ library, media, out = '', passphrase = '' }: Work): Promise
   })
   const [project] = await call(backend, 'project.list', {})
   const projectId = project?.id
+  const stopped = resumes ? (await call(backend, 'job.list', {})).find(canResume) : undefined
   let jobId: string
-  if (media) {
+  if (stopped) {
+    process.send?.('begun')
+    await call(backend, 'job.resume', { id: stopped.id })
+    jobId = stopped.id
+  } else if (media) {
     const { sourceId } = await backend.registerSource([media], { name: '媒体', isTemporary: false })
     process.send?.('begun')
-    const started = await call(backend, 'media.import', { projectId, sourceId, previews: false })
+    const started = await call(backend, 'media.import', { projectId, sourceId, previews })
     jobId = started.jobId
   } else {
     const { destinationId } = backend.registerDestination(out)

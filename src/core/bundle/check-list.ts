@@ -99,6 +99,11 @@ const definitions = {
   'records-unnamed-files': fail('真实性', '包内文件都有登记', '{n} 个资料文件没有登记'),
   'records-digest': fail('真实性', '登记的摘要与清单一致', '{n} 件登记的摘要与清单不符'),
   'records-twice': fail('真实性', '没有重复登记', '{n} 件重复登记'),
+  'evidence-mix': fail(
+    '真实性',
+    '声明的照片可信度与各件的登记一致',
+    '声明的照片可信度有 {n} 处与各件的登记不符',
+  ),
   'signoff-incomplete': fail(
     '完整性',
     '已签认的签证四方签字盖章齐全',
@@ -116,6 +121,9 @@ const definitions = {
 
   omitted: notice('完整性', '没有留在移交单位的文件', '移交单位声明有 {n} 件没有随包移交'),
   gaps: notice('完整性', '移交单位声明资料无缺项', '移交单位声明尚缺 {n} 项'),
+  waivers: notice('完整性', null, '移交单位声明目录中有 {n} 项不适用'),
+  'not-original': notice('真实性', '照片视频都是相机原片', '{n} 个照片视频不是相机原片，或没有判断'),
+  contradictions: notice('真实性', '移交单位声明照片没有矛盾', '移交单位声明照片有 {n} 处矛盾或疑点'),
   executables: notice('安全性', '没有可执行文件', '{n} 个资料文件是可执行类型，请勿双击打开'),
   litter: notice('安全性', null, '{n} 处杂物（系统自动生成的文件、空文件夹），不影响核验，可以删除'),
 } satisfies Record<string, Definition>

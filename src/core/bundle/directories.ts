@@ -1,5 +1,5 @@
-import { catalogue, findCatalogueItem } from '#shared/model/catalogue.ts'
-import { partyRoleLabels } from '#shared/model/project.ts'
+import { toResponsible } from '#core/project/responsible.ts'
+import { catalogue } from '#shared/model/catalogue.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { toCsv } from './csv.ts'
 import { stageDirectories, toStageDirectory, unfiledDirectory } from './names.ts'
@@ -57,7 +57,7 @@ function toFileTable(document: ProjectJson, records: readonly BundleRecord[]): s
     return [
       index + 1,
       numbers.get(record.id) ?? record.catalogueItem ?? '',
-      toResponsible(document, record),
+      toResponsible(document.project.parties, record),
       record.title || record.originalName,
       remarks.filter(Boolean).join('；'),
     ]
@@ -73,39 +73,4 @@ function toSignoffNumbers({ signoffs }: ProjectJson): ReadonlyMap<string, string
       ...signatures.map((each) => [each.scanRecordId, number] as const),
     ]),
   )
-}
-
-// The catalogue names who hands a paper in by one character each.
-const handedInBy: Readonly<Record<string, string>> = {
-  街: '街道办事处',
-  局: '区城乡建设局',
-  居: '居民委员会',
-  设: partyRoleLabels.design,
-  管: partyRoleLabels.supervision,
-  施: partyRoleLabels.contractor,
-  审: partyRoleLabels.review,
-  结: '结算评审单位',
-  专: '专营单位',
-  物: '物业服务单位',
-  财: '财政部门',
-}
-const roles: Readonly<Record<string, ProjectJson['project']['parties'][number]['role']>> = {
-  设: 'design',
-  管: 'supervision',
-  施: 'contractor',
-  审: 'review',
-}
-
-function toResponsible({ project }: ProjectJson, record: BundleRecord): string {
-  if (record.photographer !== '') return record.photographer
-  const from = record.catalogueItem === null ? undefined : findCatalogueItem(record.catalogueItem)?.from
-  const [first = ''] = (from ?? '').split(/[→/]/)
-  return [...first]
-    .map((character) => {
-      const role = roles[character]
-      const party = project.parties.find((each) => each.role === role)
-      return party?.organization || handedInBy[character] || ''
-    })
-    .filter(Boolean)
-    .join('、')
 }

@@ -1,15 +1,18 @@
 import type { KeyObject } from 'node:crypto'
+import { listProjectWaivers } from '#core/catalogue/service.ts'
 import type { Context, Library } from '#core/context.ts'
+import { readEvidence } from '#core/evidence/service.ts'
 import type { RunningJob } from '#core/job/runner.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { readHead, readLines } from '#core/journal/service.ts'
 import { currentKey, putKnownHistory, requireOffice } from '#core/office/service.ts'
 import { projectGaps } from '#core/project/gaps.ts'
 import { requireProject } from '#core/project/service.ts'
-import { listHandedOver, readSm3, setSm3 } from '#core/record/service.ts'
+import { linksOfProject, listHandedOver, readSm3, setSm3 } from '#core/record/service.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { BundlePlan } from '#shared/model/bundle.ts'
+import type { EvidenceReport } from '#shared/model/evidence-report.ts'
 import { type PlannedRecords, planBundle } from './names.ts'
 import { forEachParallel } from './parallel.ts'
 import { digestProjectJson, type ProjectJson, toProjectJson } from './project-json.ts'
@@ -28,16 +31,19 @@ export interface ExportResult {
 }
 
 /** What an export would hold now, and what it would leave out. */
-export function planExport(context: Context, projectId: string): BundlePlan {
+export async function planExport(context: Context, projectId: string): Promise<BundlePlan> {
   const project = requireProject(context, projectId)
   const { files, omitted } = planBundle(listHandedOver(context, projectId))
   const gaps = projectGaps(context, project).filter(({ level }) => level !== 'advice').length
+  const waivers = listProjectWaivers(context, projectId).length
   const open = listProjectSignoffs(context, projectId).filter(
     ({ state }) => state === 'draft' || state === 'signing',
   )
   const warnings = [
     ...(files.length === 0 ? ['项目里还没有文件，成果包里只有登记信息和日志'] : []),
     ...(gaps > 0 ? [`还缺 ${gaps} 项内容，会在成果包中如实声明`] : []),
+    ...evidenceWarnings(await readEvidence(context, projectId)),
+    ...(waivers > 0 ? [`标为不适用 ${waivers} 项，连同理由写进成果包`] : []),
     ...open.map(({ number }) => `签证 ${number} 未完成四方签认`),
   ]
   return {
@@ -47,6 +53,14 @@ export function planExport(context: Context, projectId: string): BundlePlan {
     gaps,
     warnings,
   }
+}
+
+function evidenceWarnings({ pending, contradictions }: EvidenceReport): readonly string[] {
+  const { length } = contradictions.filter(({ severity }) => severity !== 'hint')
+  return [
+    ...(length > 0 ? [`照片有 ${length} 处矛盾或疑点，会在成果包中如实声明，见“照片视频 → 可信度”`] : []),
+    ...(pending > 0 ? [`${pending} 个照片视频还没有判断可信度，稍等片刻再导出更好`] : []),
+  ]
 }
 
 async function fillSm3(
@@ -101,9 +115,12 @@ export async function exportBundle(
     project,
     files: plan.files,
     omitted: plan.omitted,
+    linksOf: linksOfProject(library.db, projectId),
     sm3Of: (recordId) => sm3.get(bySha.get(recordId) ?? '') ?? null,
     signoffs: listProjectSignoffs(context, projectId),
     gaps,
+    waivers: listProjectWaivers(context, projectId),
+    evidence: await readEvidence(context, projectId),
   })
   const head = begin(context, library, document, { projectId, destination })
   try {

@@ -26,10 +26,13 @@ function make(titles: readonly string[], caption = '') {
     project,
     ...planBundle(records),
     sm3Of: () => null,
+    linksOf: () => [],
+    evidence: { rules: 'grade-test', contradictions: [] },
     signoffs: first ? [makeSignoff(project, first)] : [],
     gaps: [
       { id: 'x', level: 'missing', stage: '01', text: '缺', source: '', remedy: { label: '', to: 'import' } },
     ],
+    waivers: [{ item: '01-6', reason: '免办', person: '经办人', at: exampleTime }],
   })
 }
 const encode = (document: ReturnType<typeof make>) => Buffer.from([...projectJsonChunks(document)].join(''))
@@ -93,9 +96,39 @@ test('faults are named by place; unknown fields of a later format are passed ove
   expect(parseProjectJson(Buffer.from(negative))).toEqual({ ok: false, faults: ['records.0.bytes'] })
   const later = { ...document, records: [{ ...record, later: 1 }], later: {} }
   expect(parseProjectJson(Buffer.from(JSON.stringify(later)))).toEqual({ ok: true, value: document })
+  const { waivers: _, evidence: __, ...earlier } = document
+  expect(parseProjectJson(Buffer.from(JSON.stringify(earlier)))).toEqual({
+    ok: true,
+    value: { ...document, waivers: [], evidence: null },
+  })
   for (const text of ['', 'null', '[]', '{}', '{"records":1}']) {
     expect(parseProjectJson(Buffer.from(text)).ok).toBe(false)
   }
+})
+
+test('a record of a bundle made before the later fields were known reads with nothing in them', () => {
+  const document = make(['一'])
+  const [record] = document.records
+  const { people, contentItem, viewpointId, direction, retention, photoNumber, links, ...rest } = record ?? {}
+  const {
+    pinPlanId,
+    pinX,
+    pinY,
+    sourcePath,
+    grade,
+    gradeReasons,
+    fileTakenAt,
+    fileTakenAtBasis,
+    ...earlier
+  } = rest as Record<string, unknown>
+  expect(Object.keys(earlier)).toContain('importedAt')
+  const read = parseProjectJson(Buffer.from(JSON.stringify({ ...document, records: [earlier] })))
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      records: [{ people: '', photoNumber: null, retention: 'permanent', links: [], fileTakenAt: null }],
+    },
+  })
 })
 
 test('tables open in a spreadsheet and run nothing', () => {

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { catalogueVersion } from '#shared/model/catalogue.ts'
+import { countGrades } from '#core/evidence/mix.ts'
+import type { Waiver } from '#shared/model/board.ts'
+import { catalogueOf } from '#shared/model/catalogue.ts'
+import { evidenceGrades } from '#shared/model/evidence.ts'
+import { contradictionSeverities, type EvidenceReport } from '#shared/model/evidence-report.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import { contentClasses, landKinds, partyRoles } from '#shared/model/project.ts'
-import { drawingKinds, phases, recordKinds, timeBases } from '#shared/model/record.ts'
+import { drawingKinds, phases, recordKinds, retentions, timeBases } from '#shared/model/record.ts'
+import type { LinkTarget } from '#shared/model/record-edit.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import { causes, signingParties, signoffStates } from '#shared/model/signoff.ts'
 import type { OmittedRecord, PlannedRecord } from './names.ts'
@@ -96,6 +101,30 @@ export const bundleRecord = z.object({
   previewNote: text(2000),
   origin: z.enum(['imported', 'generated']),
   importedAt: time,
+  // Bundles made before these were known have none of them.
+  people: text(500).default(''),
+  contentItem: text(100).default(''),
+  viewpointId: z.uuid().nullable().default(null),
+  /** Degrees clockwise from north. */
+  direction: z.int().min(0).max(359).nullable().default(null),
+  retention: z.enum(retentions).default('permanent'),
+  photoNumber: text(500).nullable().default(null),
+  /** A record that is the site plan, and parts of its width and height from the top left. */
+  pinPlanId: z.uuid().nullable().default(null),
+  pinX: z.number().min(0).max(1).nullable().default(null),
+  pinY: z.number().min(0).max(1).nullable().default(null),
+  /** Path below what was chosen for the import. */
+  sourcePath: text(4000).default(''),
+  /** What the file itself says: `takenAt` of the same basis but another value is a corrected clock. */
+  fileTakenAt: time.nullable().default(null),
+  fileTakenAtBasis: z.enum(timeBases).default('none'),
+  grade: z.enum(evidenceGrades).nullable().default(null),
+  gradeReasons: z.array(text(1000)).max(100).default([]),
+  /** 参见号: sign-offs and other records of the project that it refers to. */
+  links: z
+    .array(z.object({ kind: z.enum(['signoff', 'record']), id: z.uuid() }))
+    .max(10_000)
+    .default([]),
 })
 
 const visa = z.object({
@@ -181,6 +210,32 @@ export const projectJson = z.object({
       source: text(500),
     }),
   ),
+  /** 不适用: catalogue items the project does not need, as the office declares. Not in bundles before it. */
+  waivers: z
+    .array(z.object({ item: text(20), reason: text(2000), person: text(100), at: time }))
+    .max(1000)
+    .default([]),
+  /** How the photos and videos in the bundle can be believed, as the office's program judged. Not in bundles before it. */
+  evidence: z
+    .object({
+      rules: text(100),
+      /** How many of `records` have each grade; `none`: not judged. */
+      mix: z.object({ camera: count, edited: count, chat: count, bare: count, none: count }),
+      contradictions: z
+        .array(
+          z.object({
+            severity: z.enum(contradictionSeverities),
+            text: text(5000),
+            count,
+            /** The first of them. */
+            recordIds: z.array(z.uuid()).max(1000),
+            signoffId: z.uuid().nullable(),
+          }),
+        )
+        .max(10_000),
+    })
+    .nullable()
+    .default(null),
 })
 export type ProjectJson = z.output<typeof projectJson>
 export type BundleRecord = ProjectJson['records'][number]
@@ -198,8 +253,12 @@ export interface ProjectJsonSource {
   readonly omitted: readonly OmittedRecord[]
   /** SM3 of a record's bytes, or null where it is not known yet. */
   readonly sm3Of: (recordId: string) => string | null
+  /** What a record refers to. */
+  readonly linksOf: (recordId: string) => readonly LinkTarget[]
   readonly signoffs: readonly Signoff[]
   readonly gaps: readonly Gap[]
+  readonly waivers: readonly Waiver[]
+  readonly evidence: Pick<EvidenceReport, 'rules' | 'contradictions'>
 }
 
 /** Builds the document. @throws ZodError when the library holds what the format cannot carry */
@@ -215,12 +274,19 @@ export function toProjectJson(source: ProjectJsonSource): ProjectJson {
     volume: { number: 1, total: 1 },
     software,
     office,
-    catalogueVersion,
+    catalogueVersion: catalogueOf(source.project.ruleSet).version,
     project: source.project,
-    records: files.map(({ record, path }) => ({ ...record, path, sm3: source.sm3Of(record.id) })),
+    records: files.map(({ record, path }) => ({
+      ...record,
+      path,
+      sm3: source.sm3Of(record.id),
+      links: source.linksOf(record.id),
+    })),
     signoffs: source.signoffs,
     omitted,
     gaps: source.gaps,
+    waivers: source.waivers,
+    evidence: { ...source.evidence, mix: countGrades(files.map(({ record }) => record)) },
   } satisfies Record<keyof ProjectJson, unknown>)
 }
 

@@ -34,5 +34,6 @@ export function toReport(verdict: Verdict, list: CheckList, findings: Findings):
     baggedOn: value('Bagging-Date'),
     createdAt: document?.createdAt ?? null,
     journal: journal ? { entries: journal.entries, head: journal.head } : null,
+    mix: document?.evidence?.mix ?? null,
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Db } from '#core/db/open.ts'
 import { failUnfinished, listUnfinished } from './store.ts'
 
-export { listJournalAnchors } from './store.ts'
+export { hasBundleSince, listJournalAnchors } from './store.ts'
 
 /**
  * At the opening of a library: exports that a stopped program left behind did not finish. Their `.partial`

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Db } from '#core/db/open.ts'
 import { bundle } from '#core/db/schema.ts'
 import type { BundleRow } from '#shared/model/bundle.ts'
@@ -61,6 +61,15 @@ export const lastFinished = (db: Reader, projectId: string): string | null =>
     .orderBy(desc(bundle.createdAt))
     .limit(1)
     .get()?.id ?? null
+
+/** Whether a bundle of a project was written whole after a moment (ISO UTC). */
+export const hasBundleSince = (db: Reader, projectId: string, at: string): boolean =>
+  db
+    .select({ id: bundle.id })
+    .from(bundle)
+    .where(and(eq(bundle.projectId, projectId), eq(bundle.state, 'done'), gt(bundle.createdAt, at)))
+    .limit(1)
+    .get() !== undefined
 
 /** Exports still marked as being written. */
 export const listUnfinished = (db: Reader): readonly Pick<Row, 'folder' | 'name'>[] =>

@@ -80,8 +80,10 @@ function findNumberGaps(numbers: readonly string[]): string[] {
 }
 
 /** What the office declares of its own accord: files left out, papers still lacking. */
-export function checkDeclared({ omitted, gaps }: ProjectJson, list: CheckList): void {
+export function checkDeclared({ omitted, gaps, waivers }: ProjectJson, list: CheckList): void {
   list.ran('omitted', 'gaps')
   for (const { title, reason } of omitted) list.found('omitted', `${title}：${reason}`)
   for (const gap of gaps) if (gap.level !== 'advice') list.found('gaps', gap.text)
+  list.ran('waivers')
+  for (const { item, reason, person } of waivers) list.found('waivers', `${item}：${reason}（${person}）`)
 }

@@ -17,6 +17,7 @@ import { type BagEntry, type BagSource, NotABundle } from './source.ts'
 import { type Counts, checkBagInfo, checkBagInfoAgrees } from './verify-bag-info.ts'
 import { checkDigests } from './verify-digests.ts'
 import { checkEntries } from './verify-entries.ts'
+import { checkEvidence } from './verify-evidence.ts'
 import { checkHistory, checkJournal, type KnownBundle, type WalkedJournal } from './verify-journal.ts'
 import {
   bagInfoPath,
@@ -107,6 +108,7 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
     checkRecords(document, files, payload, sm3, list)
     checkSignoffs(document, list)
     checkDeclared(document, list)
+    checkEvidence(document, list)
     if (journal)
       checkHistory({ bundleId: document.bundleId, createdAt: document.createdAt, journal }, known, list)
     if (Date.parse(document.createdAt) > Date.parse(tools.now) + dayMs)

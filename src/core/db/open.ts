@@ -5,6 +5,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { AppError, toAppError } from '#shared/errors.ts'
 import { migrateLibrary } from './migrate.ts'
 import * as schema from './schema.ts'
+import { cacheStatements } from './statement-cache.ts'
 
 export type Db = BetterSQLite3Database<typeof schema>
 
@@ -53,7 +54,7 @@ export function openDatabase(
     migrateLibrary(sqlite, options)
     if (!isMarked) sqlite.pragma(`application_id = ${applicationId}`)
     sqlite.pragma('foreign_keys = ON')
-    return { db: drizzle(sqlite, { schema }), sqlite }
+    return { db: drizzle(cacheStatements(sqlite), { schema }), sqlite }
   } catch (thrown) {
     sqlite.close()
     throw toAppError(thrown)

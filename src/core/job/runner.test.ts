@@ -114,9 +114,130 @@ describe('jobs', () => {
     expect((await jobs.wait(running)).state).toBe('cancelled')
     expect(await jobs.wait(waiting)).toMatchObject({ state: 'cancelled', error: '已取消，未开始。' })
     expect(await jobs.wait(failing)).toMatchObject({ state: 'done', result: 1 })
-    expect(after).toEqual(['running', 'waiting'])
+    expect(after).toEqual(['waiting', 'running'])
     expect(jobs.cancel('nobody')).toBe(false)
     await expect(jobs.wait('nobody')).rejects.toThrow(/找不到这项工作/)
+  })
+
+  /** An import that does one thing after the other until it is stopped; `done` outlives each run. */
+  function steps(count: number) {
+    const done: number[] = []
+    const after: string[] = []
+    const run = async (job: RunningJob) => {
+      while (done.length < count) {
+        job.signal.throwIfAborted()
+        done.push(done.length)
+        job.report({ done: done.length, total: count })
+        await new Promise((next) => setTimeout(next, 2))
+      }
+      return { done: done.length }
+    }
+    const abandon = async (job: RunningJob) => {
+      expect(job.signal.aborted).toBe(true)
+      throw new JobFailure(new AppError('cancelled', '已取消'), { left: count - done.length })
+    }
+    const job = spec(run, { kind: 'import', abandon, after: () => after.push('after') })
+    return { job, done, after }
+  }
+
+  it('pauses an import, whose row keeps its numbers, and goes on with it to the end', async () => {
+    const { jobs, events } = begin()
+    const { job, done, after } = steps(40)
+    const id = jobs.start(job)
+    while (done.length < 5) await new Promise((next) => setTimeout(next, 1))
+    expect(await jobs.pause(id)).toBe(true)
+    const paused = jobs.get(id)
+    expect(paused).toMatchObject({
+      state: 'paused',
+      done: done.length,
+      total: 40,
+      error: '',
+      finishedAt: null,
+    })
+    expect(after).toEqual([])
+    await new Promise((next) => setTimeout(next, 20))
+    expect(done.length).toBe(paused?.done)
+    expect(await jobs.wait(id)).toMatchObject({ state: 'paused' })
+    jobs.resume(id, job)
+    expect(() => jobs.resume(id, job)).toThrow(/现在不能继续/)
+    expect(await jobs.wait(id)).toMatchObject({ state: 'done', result: { done: 40 } })
+    expect(done).toEqual(Array.from({ length: 40 }, (_, index) => index))
+    expect(after).toEqual(['after'])
+    const states = new Set(events.flatMap((event) => (event.type === 'job' ? [event.job.state] : [])))
+    expect([...states]).toEqual(['running', 'paused', 'done'])
+  })
+
+  it('pauses one that waits its turn, and does not pause what cannot go on', async () => {
+    const { jobs } = begin()
+    const first = jobs.start(spec(untilAborted))
+    const { job, done } = steps(3)
+    const id = jobs.start(job)
+    expect(await jobs.pause(id)).toBe(true)
+    await expect(jobs.pause(first)).rejects.toThrow(/不能暂停/)
+    jobs.cancel(first)
+    await jobs.wait(first)
+    expect(done).toEqual([])
+    jobs.resume(id, job)
+    expect(await jobs.wait(id)).toMatchObject({ state: 'done' })
+    expect(await jobs.pause(id)).toBe(false)
+  })
+
+  it('settles a paused one that is cancelled at once, also while another is at work', async () => {
+    const { jobs } = begin()
+    const { job, done, after } = steps(1000)
+    const id = jobs.start(job)
+    while (done.length < 3) await new Promise((next) => setTimeout(next, 1))
+    await jobs.pause(id)
+    const busy = jobs.start(spec(untilAborted))
+    jobs.resume(id, job)
+    expect(jobs.cancel(id)).toBe(true)
+    expect(await jobs.wait(id)).toMatchObject({ state: 'cancelled', result: { left: 1000 - done.length } })
+    expect(after).toEqual(['after'])
+    expect(jobs.get(busy)?.state).toBe('running')
+    jobs.cancel(busy)
+  })
+
+  it('cancelled while it is being paused, it is cancelled', async () => {
+    const { jobs } = begin()
+    const { job, done } = steps(1000)
+    const id = jobs.start(job)
+    while (done.length < 3) await new Promise((next) => setTimeout(next, 1))
+    const pausing = jobs.pause(id)
+    expect(jobs.cancel(id)).toBe(true)
+    await pausing
+    expect(await jobs.wait(id)).toMatchObject({ state: 'cancelled', result: { left: 1000 - done.length } })
+  })
+
+  it('an import at work when the program ends can go on after a restart, one killed too', async () => {
+    const { folder, db, jobs } = begin()
+    const { job, done, after } = steps(1000)
+    const id = jobs.start(job)
+    const waiting = jobs.start(spec(async () => 1, { kind: 'import', abandon: untilAborted }))
+    while (done.length < 3) await new Promise((next) => setTimeout(next, 1))
+    await jobs.close()
+    expect(after).toEqual([])
+    for (const each of [id, waiting]) expect(jobs.get(each)).toMatchObject({ state: 'interrupted' })
+    const second = createJobRunner(db, testPorts(folder), () => {})
+    second.resume(id, job)
+    while (done.length < 10) await new Promise((next) => setTimeout(next, 1))
+    // Killed: nothing is told to the row any more.
+    const third = createJobRunner(db, testPorts(folder), () => {})
+    expect(third.get(id)).toMatchObject({
+      state: 'interrupted',
+      error: expect.stringContaining('可以继续导入'),
+    })
+    await second.close()
+  })
+
+  it('lists an old import that can go on beside a hundred newer jobs', async () => {
+    const { jobs } = begin()
+    const { job } = steps(1)
+    const id = jobs.start(job)
+    await jobs.pause(id)
+    for (let index = 0; index < 101; index++) jobs.cancel(jobs.start(spec(async () => 1)))
+    const listed = jobs.list()
+    expect(listed).toHaveLength(101)
+    expect(listed.at(-1)?.id).toBe(id)
   })
 
   it('marks what a stopped program left behind as interrupted', () => {

@@ -1,1 +1,12 @@
-export { insertJobFiles, listJobFiles } from './store.ts'
+export {
+  insertJobFiles,
+  type JobFileRow,
+  listDoubtful,
+  listJobFiles,
+  listRefused,
+  listUnverified,
+  readSettled,
+  setVerified,
+  sumJobFiles,
+} from './file-store.ts'
+export { listKeptPaths } from './store.ts'

@@ -1,5 +1,6 @@
 import type { Context, Library } from '#core/context.ts'
 import type { Tx } from '#core/db/open.ts'
+import { followWords } from '#core/record/search-index.ts'
 import type { EntryDraft } from './chain.ts'
 import { appendEntry } from './store.ts'
 
@@ -7,7 +8,8 @@ import { appendEntry } from './store.ts'
 export type Note = (scope: string, entry: Omit<EntryDraft, 'at' | 'actor'>) => void
 
 /**
- * Makes a change and its journal rows in one transaction; nothing of it stays when anything throws.
+ * Makes a change, its journal rows and what the search index holds of it in one transaction; nothing of it
+ * stays when anything throws.
  * `work` gets the transaction and `note`, which adds an entry to a scope's chain.
  */
 export function mutate<T>(
@@ -28,6 +30,7 @@ export function mutate<T>(
         },
         at,
       )
+      followWords(library)
       for (const scope of touched) queueMicrotask(() => context.changed('journal', scope))
       return value
     },

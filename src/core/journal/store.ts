@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm'
+import { once } from '#core/db/once.ts'
 import type { Db } from '#core/db/open.ts'
 import { journal } from '#core/db/schema.ts'
 import type { JournalEntry, JournalPage } from '#shared/model/journal.ts'
@@ -14,23 +15,37 @@ import {
 /** Scope of what belongs to no project: the office, its keys, the trust list. */
 export const libraryScope = 'library'
 
+const lastEntry = once((db: Pick<Db, 'select'>) =>
+  db
+    .select({ seq: journal.seq, hash: journal.hash })
+    .from(journal)
+    .where(eq(journal.scope, sql.placeholder('scope')))
+    .orderBy(desc(journal.seq))
+    .limit(1)
+    .prepare(),
+)
+
+const addEntry = once((db: Pick<Db, 'insert'>) =>
+  db
+    .insert(journal)
+    .values({
+      scope: sql.placeholder('scope'),
+      seq: sql.placeholder('seq'),
+      hash: sql.placeholder('hash'),
+      line: sql.placeholder('line'),
+    })
+    .prepare(),
+)
+
 /** Adds an entry to a scope's chain; call it inside the transaction that makes the change. */
 export function appendEntry(
   tx: Pick<Db, 'select' | 'insert'>,
   scope: string,
   draft: EntryDraft,
 ): JournalEntry {
-  const last = tx
-    .select({ seq: journal.seq, hash: journal.hash })
-    .from(journal)
-    .where(eq(journal.scope, scope))
-    .orderBy(desc(journal.seq))
-    .limit(1)
-    .get()
+  const last = lastEntry(tx).get({ scope })
   const entry = sealEntry(draft, last ?? null)
-  tx.insert(journal)
-    .values({ scope, seq: entry.seq, hash: entry.hash, line: toJournalLine(entry) })
-    .run()
+  addEntry(tx).run({ scope, seq: entry.seq, hash: entry.hash, line: toJournalLine(entry) })
   return entry
 }
 

@@ -4,11 +4,14 @@ import type { z } from 'zod'
 import { clearUnfinished } from '#core/bundle/service.ts'
 import type { Context, Library } from '#core/context.ts'
 import { openDatabase } from '#core/db/open.ts'
+import { watchTouched } from '#core/db/touched.ts'
 import { createJobRunner } from '#core/job/runner.ts'
+import { listKeptPaths } from '#core/job/service.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
 import { createKey } from '#core/office/key.ts'
 import { getOffice, insertKey, insertOffice } from '#core/office/service.ts'
+import { prepareIndex } from '#core/record/search-index.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { BackendEvent } from '#shared/events.ts'
 import type { officeInput } from '#shared/model/office.ts'
@@ -44,9 +47,11 @@ export function openLibrary(ports: Ports, folder: string, emit: (event: BackendE
   })
   try {
     // Only now: what a stopped program left may be cleared by the one process that holds the lock.
-    prepareVault(vault)
+    prepareVault(vault, listKeptPaths(db))
     clearUnfinished(db, vault.outbox)
-    return { db, sqlite, vault, jobs: createJobRunner(db, ports, emit) }
+    const touched = watchTouched(sqlite)
+    prepareIndex({ db, sqlite })
+    return { db, sqlite, touched, vault, jobs: createJobRunner(db, ports, emit) }
   } catch (thrown) {
     sqlite.close()
     throw toAppError(thrown)

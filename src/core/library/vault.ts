@@ -1,16 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { makeFolder } from './folders.ts'
 
@@ -29,7 +19,7 @@ export interface Vault {
 }
 
 export function planVault(folder: string): Vault {
-  const endings = { thumb: '.webp', preview: '.jpg', document: '.pdf' } as const
+  const endings = { thumb: '.jpg', preview: '.jpg', document: '.pdf' } as const
   return {
     folder,
     database: join(folder, 'library.sqlite'),
@@ -42,14 +32,26 @@ export function planVault(folder: string): Vault {
   }
 }
 
-/** Makes the folders; empties staging, whose files are unfinished copies. */
-export function prepareVault(vault: Vault): void {
+/**
+ * Makes the folders; empties staging, whose files are unfinished copies.
+ * @param kept paths that are still needed: the uploads around them stay
+ */
+export function prepareVault(vault: Vault, kept: readonly string[] = []): void {
   const staging = join(vault.folder, 'staging')
   makeFolder(vault.folder)
-  rmSync(staging, { recursive: true, force: true })
   for (const folder of [staging, join(vault.folder, 'vault'), join(vault.folder, 'derived'), vault.backups]) {
     mkdirSync(folder, { recursive: true })
   }
+  const keptUploads = new Set(kept.map((path) => uploadOf(vault, path)))
+  for (const name of readdirSync(staging)) {
+    if (!keptUploads.has(name)) rmSync(join(staging, name), { recursive: true, force: true })
+  }
+}
+
+/** Name of the upload folder in staging that a path lies in; null when it lies elsewhere. */
+export function uploadOf(vault: Vault, path: string): string | null {
+  const [name = ''] = relative(join(vault.folder, 'staging'), path).split(sep)
+  return /^upload-[\w-]+$/.test(name) ? name : null
 }
 
 /**
@@ -68,23 +70,35 @@ export function placeOriginal(vault: Vault, staged: string, sha256: string): str
   return folder
 }
 
-/** Makes renames in these folders (and the folders themselves) survive a power cut. */
-export function syncFolders(folders: Iterable<string>): void {
+/** Makes renames in these folders (and the folders themselves) survive a power cut, without blocking. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
   const all = new Set<string>()
   for (const folder of folders) all.add(folder).add(dirname(folder))
-  for (const folder of all) {
+  await Promise.all([...all].map(syncFolder))
+}
+
+/** Waits until a file's bytes are on the disk, without blocking. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r')
     try {
-      const fd = openSync(folder, 'r')
-      try {
-        fsyncSync(fd)
-      } finally {
-        closeSync(fd)
-      }
-    } catch (thrown) {
-      // Windows cannot open folders; NTFS keeps renames in its own journal.
-      const { code } = thrown as { code?: string }
-      if (code !== 'EPERM' && code !== 'EISDIR' && code !== 'EACCES') throw thrown
+      await handle.sync()
+    } finally {
+      await handle.close()
     }
+  } catch (thrown) {
+    // Windows cannot open folders; NTFS keeps renames in its own journal.
+    const { code } = thrown as { code?: string }
+    if (code !== 'EPERM' && code !== 'EISDIR' && code !== 'EACCES') throw thrown
   }
 }
 

@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Context, Library } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
+import { hasUngraded, regrade } from '#core/evidence/service.ts'
 import type { LocatedFile } from '#core/interface.ts'
+import type { JobSpec, Rerun } from '#core/job/types.ts'
 import { requireProject } from '#core/project/service.ts'
 import {
   getOriginal,
@@ -15,9 +17,13 @@ import {
 import type { AssetVariant } from '#shared/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import { computeSm3, makePreview, makePreviews } from './derive.ts'
-import { importFiles } from './import.ts'
+import { abandonImport, importFiles } from './import.ts'
+import { type ImportRequest, parseImportRequest } from './import-request.ts'
+import { intakeApi } from './intake-api.ts'
+import { updateNearDuplicates } from './near.ts'
+import { removeUploads } from './uploads.ts'
 
-/** Queues what follows an import: previews, then SM3 digests. */
+/** Queues what follows an import: previews, SM3 digests, and grades that other rules gave. */
 export function startDerivations(context: Context, library: Library): readonly string[] {
   return [
     library.jobs.start({
@@ -25,7 +31,11 @@ export function startDerivations(context: Context, library: Library): readonly s
       projectId: null,
       title: '生成预览图',
       input: {},
-      run: (job) => makePreviews(context, library, job),
+      async run(job) {
+        const made = await makePreviews(context, library, job)
+        await updateNearDuplicates(context, library, job)
+        return made
+      },
     }),
     library.jobs.start({
       kind: 'digest',
@@ -34,29 +44,61 @@ export function startDerivations(context: Context, library: Library): readonly s
       input: {},
       run: (job) => computeSm3(context, library, job),
     }),
+    ...(hasUngraded(library)
+      ? [
+          library.jobs.start({
+            kind: 'evidence',
+            projectId: null,
+            title: '补读拍摄信息',
+            input: {},
+            run: (job) => regrade(context, library, job),
+          }),
+        ]
+      : []),
   ]
 }
 
+/** An import as a job. The files of an upload are deleted once it has ended, not when it is paused. */
+function planImport(context: Context, library: Library, request: ImportRequest, title: string): JobSpec {
+  const { projectId, paths, previews, isTemporary } = request
+  return {
+    kind: 'import',
+    projectId,
+    title,
+    input: request,
+    run: (job) => importFiles(context, library, request, job),
+    abandon: (job) => abandonImport(context, library, request, job),
+    check() {
+      const gone = paths.find((path) => !existsSync(path))
+      if (gone !== undefined)
+        throw new AppError('not-found', `找不到“${gone}”。请插好存储卡或 U 盘，再继续导入。`)
+    },
+    after() {
+      if (isTemporary) removeUploads(library.vault, paths)
+      context.changed('record', projectId)
+      if (previews && library.jobs.isOpen()) startDerivations(context, library)
+    },
+  }
+}
+
+/** An import that goes on from its row. @throws AppError `bad-input`, `not-found` for what cannot */
+export const rerunImport: Rerun = (context, library, { title }, input) => {
+  const request = parseImportRequest(input)
+  requireProject(context, request.projectId)
+  requireCatalogueItem(request.item)
+  return planImport(context, library, request, title)
+}
+
 export const mediaApi = {
+  ...intakeApi,
   'media.import': (context, { projectId, sourceId, item, phase, drawing, previews }) => {
     const library = context.library()
     const project = requireProject(context, projectId)
     requireCatalogueItem(item)
-    const { paths, name } = context.source(sourceId)
-    const request = { projectId, paths, item, phase, drawing }
-    const jobId = library.jobs.start({
-      kind: 'import',
-      projectId,
-      title: `导入“${name}”到${project.community}`,
-      input: request,
-      run: (job) => importFiles(context, library, request, job),
-      after() {
-        context.releaseSource(sourceId)
-        context.changed('record', projectId)
-        if (previews && library.jobs.isOpen()) startDerivations(context, library)
-      },
-    })
-    return { jobId }
+    const { paths, name, isTemporary } = context.takeSource(sourceId)
+    const request = { projectId, paths: [...paths], item, phase, drawing, previews, isTemporary }
+    const title = `导入“${name}”到${project.community}`
+    return { jobId: library.jobs.start(planImport(context, library, request, title)) }
   },
 
   'media.savePoster': async (context, { recordId, jpegBase64 }) => {
@@ -95,16 +137,21 @@ export async function locateAsset(
     return describe(library.vault.original(record.sha256), record.mime, record.originalName)
   }
   const path = library.vault.derived(variant, record.sha256)
-  if (!existsSync(path) && record.kind === 'photo' && original.preview !== 'none') {
+  const name = `${record.title}.jpg`
+  const made = describe(path, 'image/jpeg', name)
+  if (made) return made
+  if (record.kind === 'photo' && original.preview !== 'none') {
     await makePreview(context, library, original)
+    return describe(path, 'image/jpeg', name)
   }
-  return describe(
-    path,
-    variant === 'thumb' ? 'image/webp' : 'image/jpeg',
-    `${record.title}.${variant === 'thumb' ? 'webp' : 'jpg'}`,
-  )
+  // Posters of an earlier version are WebP; only the screen can make them again.
+  return variant === 'thumb'
+    ? describe(`${path.slice(0, -4)}.webp`, 'image/webp', `${record.title}.webp`)
+    : null
 }
 
+/** A file that is there and not empty: a power cut may leave a thumbnail without its bytes. */
 function describe(path: string, mime: string, fileName: string): LocatedFile | null {
-  return existsSync(path) ? { path, mime, fileName, bytes: statSync(path).size } : null
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  return bytes > 0 ? { path, mime, fileName, bytes } : null
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Context, Library } from '#core/context.ts'
+import { hasUngraded } from '#core/evidence/service.ts'
 import type { RunningJob } from '#core/job/runner.ts'
 import {
   listMissingSm3,
@@ -10,6 +11,7 @@ import {
   setSm3,
 } from '#core/record/service.ts'
 import { toAppError } from '#shared/errors.ts'
+import { firstNameOf } from './rebuild-store.ts'
 
 /** Words shown for an original that nothing here can draw. */
 export const noPreview = '原件已存，本机无法预览'
@@ -29,9 +31,11 @@ async function drawPreview(
   mkdirSync(dirname(preview), { recursive: true })
   try {
     const path = library.vault.original(row.sha256)
-    const made = await context.pool.run('preview', { path, mime: row.mime, thumb, preview }, signal)
+    const origin = { name: firstNameOf(library.db, row.sha256), sha256: row.sha256 }
+    const input = { path, mime: row.mime, thumb, preview, origin }
+    const made = await context.pool.run('preview', input, signal)
     const note = [...new Set([row.note, made.note])].filter((each) => each !== '').join('；')
-    return { preview: 'ready', width: made.width, height: made.height, note }
+    return { preview: 'ready', width: made.width, height: made.height, dhash: made.dhash, note }
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled' || error.code === 'disk-full') throw error
@@ -44,9 +48,11 @@ export async function makePreview(context: Context, library: Library, row: Origi
   setPreview(library.db, row.sha256, await drawPreview(context, library, row))
 }
 
-/** Whether previews or SM3 digests are still to be made. */
-export const hasUnderived = ({ db }: Library): boolean =>
-  listPendingPreviews(db, 1).length > 0 || listMissingSm3(db, 1).length > 0
+/** Whether previews, SM3 digests or grades are still to be made. */
+export const hasUnderived = (library: Library): boolean =>
+  listPendingPreviews(library.db, 1).length > 0 ||
+  listMissingSm3(library.db, 1).length > 0 ||
+  hasUngraded(library)
 
 /** Makes every preview still pending, and notes them in the database a batch at a time. */
 export async function makePreviews(

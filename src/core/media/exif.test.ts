@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { cleanLine, deviceName, toCapture, toPlace } from './exif.ts'
+import { deviceName, toCapture, toPlace } from './exif.ts'
+import { cleanLine } from './exif-text.ts'
 
 const now = Date.parse('2026-11-22T00:00:00.000Z')
 const tag = (value: unknown) => ({ id: 1, description: '', value }) as never

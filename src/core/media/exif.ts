@@ -1,7 +1,8 @@
-import ExifReader, { type ExpandedTags } from 'exifreader'
+import ExifReader, { type ExcludeTagsOptions, type ExpandedTags } from 'exifreader'
 import type { TimeBasis } from '#shared/model/record.ts'
+import { tagText as text } from './exif-text.ts'
 import { assumedOffset, type CaptureTime, isOffset, parseNameTime, toCaptureTime } from './exif-time.ts'
-import { readHead } from './facts-head.ts'
+import { type Head, readHead } from './facts-head.ts'
 
 /** Where and when a picture was taken, and with what, by its own account. */
 export interface Capture {
@@ -17,7 +18,9 @@ export interface Capture {
 // A picture whose metadata lies deeper than this is read without it.
 const deepestBytes = 32 << 20
 
-const unwanted = {
+const unwanted: ExcludeTagsOptions = {
+  // Decoded byte by byte for nothing: whether there is one is read from the segments.
+  exif: ['MakerNote'],
   xmp: true,
   icc: true,
   iptc: true,
@@ -26,25 +29,27 @@ const unwanted = {
   mpf: true,
   thumbnail: true,
   composite: true,
-} as const
-
-/**
- * Reads EXIF from the file's head, or from as much as its structure says is needed.
- * Pictures without any give the time in their name, or none. Never throws for bad metadata.
- * @throws the system's error when the file cannot be read
- */
-export function readCapture(path: string, name: string, now = Date.now()): Capture {
-  return toCapture(loadTags(path), name, now)
 }
 
-function loadTags(path: string): ExpandedTags {
-  const { head, bytes } = readHead(path)
+export interface Metadata {
+  readonly tags: ExpandedTags
+  /** As much of the file as was read for them. */
+  readonly head: Buffer
+}
+
+/**
+ * Reads a picture's tags from the file's head, or from as much as its structure says is needed.
+ * Pictures without any, or with bad ones, give none: never throws for bad metadata.
+ * @throws the system's error when the file cannot be read
+ */
+export function readMetadata(path: string, { head, bytes }: Head = readHead(path)): Metadata {
   const tags = parseTags(head)
   const range = tags?.metadataRange
-  if (bytes === head.length || range?.complete) return tags ?? {}
+  if (bytes === head.length || range?.complete) return { tags: tags ?? {}, head }
   const needed = range ? Math.min(range.end, bytes) : bytes
-  if (needed > deepestBytes) return tags ?? {}
-  return parseTags(readHead(path, needed).head) ?? tags ?? {}
+  if (needed > deepestBytes) return { tags: tags ?? {}, head }
+  const more = readHead(path, needed).head
+  return { tags: parseTags(more) ?? tags ?? {}, head: more }
 }
 
 function parseTags(data: Buffer): ExpandedTags | null {
@@ -126,20 +131,6 @@ export function toPlace(
 export function deviceName(make: string, model: string): string {
   const isRepeated = model.toLowerCase().startsWith(make.toLowerCase())
   return (isRepeated ? model : `${make} ${model}`).trim().slice(0, 100)
-}
-
-/** One line without control, invisible or direction-changing characters. */
-export function cleanLine(value: string): string {
-  return value
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\uFFFD]/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-}
-
-function text(tag: unknown): string {
-  const value = typeof tag === 'object' && tag !== null && 'value' in tag ? tag.value : undefined
-  const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'string' ? cleanLine(first) : ''
 }
 
 // Rationals come as [numerator, denominator].

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gradeRules } from '#core/evidence/rules.ts'
 import { drawClip } from '#core/example/clip.ts'
 import { readFacts } from './facts.ts'
 
@@ -57,6 +58,11 @@ describe('photos', () => {
       latitude: 37.4512,
       longitude: 116.3012,
       note: '',
+      // What betrays how it came about is tested in traits.test.ts.
+      traits: expect.objectContaining({ hasExif: true, shotAt: '2023-06-01 08:30:15' }),
+      grade: 'edited',
+      gradeReasons: ['有相机型号，没有曝光信息', expect.stringContaining('60×40')],
+      gradeRules,
     })
   })
 

@@ -1,7 +1,11 @@
 import sharp from 'sharp'
+import { type GradeInput, gradeRules, judgeGrade } from '#core/evidence/rules.ts'
+import type { EvidenceGrade, EvidenceTraits } from '#shared/model/evidence.ts'
 import type { RecordKind, TimeBasis } from '#shared/model/record.ts'
-import { readCapture } from './exif.ts'
+import { readBmpSize } from './bmp.ts'
+import { readMetadata, toCapture } from './exif.ts'
 import { sniffFile } from './sniff.ts'
+import { type NamedFile, photoTraits } from './traits.ts'
 import { readVideo } from './video.ts'
 
 /** What a file's bytes say of themselves; nothing of it is typed by a person. */
@@ -21,6 +25,12 @@ export interface Facts {
   readonly longitude: number | null
   /** Why something could not be read, in words; empty when all is well. */
   readonly note: string
+  /** What betrays how it came about; null for documents. */
+  readonly traits: EvidenceTraits | null
+  readonly grade: EvidenceGrade | null
+  readonly gradeReasons: readonly string[] | null
+  /** Version of the rules that judged; null for documents. */
+  readonly gradeRules: string | null
 }
 
 const nothing = {
@@ -34,25 +44,50 @@ const nothing = {
   codec: '',
   latitude: null,
   longitude: null,
+  traits: null,
+  grade: null,
+  gradeReasons: null,
+  gradeRules: null,
 } as const satisfies Partial<Facts>
 
 /**
  * Reads what a file says of itself: a few milliseconds for a photo of any size.
  * A file that cannot be understood still has facts, and a note that says why.
  * @param name its own name (the path may be a staging name): for times and types only a name tells
+ * @param folder where it came from, when that is known: chats keep what they receive in folders of their own
  * @throws the system's error when it cannot be read; AppError `unreadable` when it is empty
  */
-export async function readFacts({ path, name }: { path: string; name: string }): Promise<Facts> {
+export async function readFacts({ path, ...file }: NamedFile & { path: string }): Promise<Facts> {
+  const { name } = file
   const { note, ...type } = await sniffFile(path, name)
   if (type.kind === 'document') return { ...type, ...nothing, note }
   if (type.kind === 'video') {
-    const { notes, ...video } = await readVideo(path, name)
-    return { ...type, ...video, note: joined([note, ...notes]) }
+    const { notes, ...video } = await readVideo(path, file)
+    return { ...type, ...video, ...judged({ ...type, ...video }), note: joined([note, ...notes]) }
   }
-  const { notes, ...capture } = readCapture(path, name)
-  const pixels = await readPixels(path)
+  const { tags, head } = readMetadata(path)
+  const { notes, ...capture } = toCapture(tags, name, Date.now())
+  const pixels = (type.mime === 'image/bmp' ? readBmpSize(path) : null) ?? (await readPixels(path))
+  const traits = photoTraits({ tags, head, ...type, ...pixels, ...file })
   const broken = pixels.width === null ? ['原件已存，本机无法预览：图片已损坏或格式不支持'] : []
-  return { ...type, ...nothing, ...capture, ...pixels, note: joined([note, ...broken, ...notes]) }
+  return {
+    ...type,
+    ...nothing,
+    ...capture,
+    ...pixels,
+    ...judged({ ...type, ...pixels, device: capture.device, traits }),
+    note: joined([note, ...broken, ...notes]),
+  }
+}
+
+function judged(input: GradeInput): Pick<Facts, 'traits' | 'grade' | 'gradeReasons' | 'gradeRules'> {
+  const judgement = judgeGrade(input)
+  return {
+    traits: input.traits,
+    grade: judgement?.grade ?? null,
+    gradeReasons: judgement?.reasons ?? null,
+    gradeRules,
+  }
 }
 
 /** Pixels as shown. HEIC comes already turned, so its EXIF orientation is not applied again. */

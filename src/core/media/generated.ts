@@ -22,16 +22,16 @@ export async function addGeneratedRecord(
     fileName,
     item,
     phase,
-  }: { projectId: string; pdf: Buffer; fileName: string; item: string; phase: Phase },
+  }: { projectId: string; pdf: Buffer; fileName: string; item: string; phase: Phase | null },
 ): Promise<string> {
   const folder = library.vault.stagingPath()
   // Names hold what people typed: one with `../` in it must not lead out of the folder removed below.
   const path = join(folder, toSafeName(fileName))
-  const request = { projectId, paths: [path], item, phase, drawing: null }
+  const request = { projectId, paths: [path], item, phase, drawing: null, previews: true, isTemporary: false }
   mkdirSync(folder)
   writeFileSync(path, pdf)
   const jobId = library.jobs.start({
-    kind: 'import',
+    kind: 'filing',
     projectId,
     title: `存入“${fileName}”`,
     input: { item, phase },

@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import { findChainBreak } from '#core/journal/chain.ts'
+import { canResume } from '#shared/model/job.ts'
 import {
   addProject,
+  drawJpeg,
   exportInto,
   importPaths,
   importResult,
@@ -14,6 +16,7 @@ import {
   passphrase,
   readJournal,
   readVault,
+  settleJobs,
   temporaryFolder,
 } from '#tests/builders.ts'
 import { forkImport } from '#tests/support/import-child.ts'
@@ -50,54 +53,121 @@ async function expectWhole(backend: Backend, library: string, projectId: string)
   return total
 }
 
+/** The statement of the job that was killed says of each file what is true of it. */
+async function expectTrue(
+  backend: Backend,
+  library: string,
+  projectId: string,
+  jobId: string,
+): Promise<void> {
+  const { items } = await call(backend, 'job.files', { id: jobId, limit: 500 })
+  expect(new Set(items.map(({ path }) => path)).size).toBe(items.length)
+  const records = await call(backend, 'record.list', { projectId, limit: 500 })
+  const known = new Map(records.items.map(({ id, sha256 }) => [id, sha256]))
+  const vault = readVault(library)
+  for (const { outcome, recordId, sha256, isVerified } of items) {
+    expect(outcome).not.toBe('refused')
+    expect(known.get(recordId ?? '')).toBe(sha256)
+    expect(vault.has(sha256 ?? '')).toBe(true)
+    expect(isVerified).not.toBe(false)
+  }
+}
+
+/** Photos among plain files: thumbnails are drawn on the way. */
+async function fillCard(folder: string): Promise<void> {
+  fillMedia(folder, files - 20, 3000)
+  for (let index = 0; index < 20; index++) await drawJpeg(join(folder, `p${index}.jpg`), index)
+}
+
 describe('import, killed', () => {
-  it('leaves every file wholly in or wholly out, whenever it is killed; the next run brings the rest', async () => {
+  it('at 50 moments leaves every file wholly in or wholly out and a true statement; it goes on, or a second one brings the rest', async () => {
     const root = temporaryFolder()
     const media = join(root, 'media')
-    fillMedia(media, files, 3000)
-    await prepare(join(root, 'whole'))
-    const whole = forkImport({ library: join(root, 'whole'), media })
-    await whole.begun
-    const start = performance.now()
-    await whole.ended
-    // Three at a time share the machine below.
-    const wholeMs = 1.5 * (performance.now() - start)
+    await fillCard(media)
+    const empty = join(root, 'empty')
+    const projectId = await prepare(empty)
+    const library = (name: string): string => {
+      const folder = join(root, name)
+      cpSync(empty, folder, { recursive: true })
+      return folder
+    }
 
-    const moments = 15
-    const rounds = 3
+    const wide = 4
+    let wholeMs = 0
+    await Promise.all(
+      Array.from({ length: wide }, async (_, index) => {
+        const whole = forkImport({ library: library(`whole-${index}`), media, previews: true })
+        await whole.begun
+        const start = performance.now()
+        await whole.ended
+        wholeMs = Math.max(wholeMs, performance.now() - start)
+      }),
+    )
+
+    const rounds = 10
+    const moments = 5
     let interrupted = 0
+    let killed = 0
+    /** One library, killed again and again: its job goes on each time, or each time a new one begins. */
     const runRound = async (round: number) => {
-      const library = join(root, `library-${round}`)
-      const projectId = await prepare(library)
-      for (let moment = round; moment < moments; moment += rounds) {
-        const { child, begun, ended } = forkImport({ library, media })
+      const resumes = round % 2 === 0
+      const folder = library(`library-${round}`)
+      for (let moment = 0; moment < moments; moment++) {
+        const { child, begun, ended } = forkImport({ library: folder, media, resumes, previews: true })
         await begun
-        await delay((wholeMs * (moment + Math.random())) / moments)
+        // Each part of the way comes up, whatever was done before.
+        await delay((wholeMs * (moment + Math.random())) / (resumes ? moments * 3 : moments))
         child.kill('SIGKILL')
         await ended
-        const backend = await openBackend(library)
-        await expectWhole(backend, library, projectId)
-        const [last] = await call(backend, 'job.list', {})
+        killed++
+        const backend = await openBackend(folder)
+        await expectWhole(backend, folder, projectId)
+        const last = (await call(backend, 'job.list', {})).find(({ kind }) => kind === 'import')
         if (last?.state === 'interrupted') interrupted++
         else expect([undefined, 'done']).toContain(last?.state)
+        if (last) await expectTrue(backend, folder, projectId, last.id)
         await backend.close()
       }
-      const backend = await openBackend(library)
-      const before = (await call(backend, 'record.list', { projectId, limit: 1 })).total
-      const job = await importPaths(backend, projectId, [media])
-      expect(importResult(job)).toMatchObject({
-        found: files,
-        stored: files - before,
-        duplicates: before,
-        refused: 0,
-      })
-      expect(await expectWhole(backend, library, projectId)).toBe(files)
-      await backend.close()
+      await finish(folder, projectId, media)
     }
-    await Promise.all(Array.from({ length: rounds }, (_, round) => runRound(round)))
-    expect(interrupted).toBeGreaterThanOrEqual(moments / 2)
-  }, 240_000)
+    const left = Array.from({ length: rounds }, (_, round) => round)
+    await Promise.all(
+      Array.from({ length: wide }, async () => {
+        for (let round = left.shift(); round !== undefined; round = left.shift()) await runRound(round)
+      }),
+    )
+    expect(killed).toBe(50)
+    expect(interrupted).toBeGreaterThanOrEqual(killed / 2)
+  }, 900_000)
 })
+
+/** The killed job goes on to its end, if there is one; then everything is there, and a second import finds it so. */
+async function finish(library: string, projectId: string, media: string): Promise<void> {
+  const backend = await openBackend(library)
+  const stopped = (await call(backend, 'job.list', {})).find(canResume)
+  if (stopped) {
+    await call(backend, 'job.resume', { id: stopped.id })
+    const job = await backend.waitForJob(stopped.id)
+    const result = importResult(job)
+    expect(job).toMatchObject({ state: 'done', done: files, total: files })
+    expect(result).toMatchObject({ found: files, refused: 0, verified: files, canClear: true })
+    expect(result.stored + result.duplicates).toBe(files)
+    await expectTrue(backend, library, projectId, job.id)
+    await settleJobs(backend)
+    expect(await expectWhole(backend, library, projectId)).toBe(files)
+  }
+  const before = (await call(backend, 'record.list', { projectId, limit: 1 })).total
+  const job = await importPaths(backend, projectId, [media])
+  expect(importResult(job)).toMatchObject({
+    found: files,
+    stored: files - before,
+    duplicates: before,
+    refused: 0,
+    canClear: true,
+  })
+  expect(await expectWhole(backend, library, projectId)).toBe(files)
+  await backend.close()
+}
 
 describe('export, killed', () => {
   it('leaves a .partial or nothing, never something that looks finished; it is cleared and the next one works', async () => {
@@ -143,5 +213,5 @@ describe('export, killed', () => {
     expect(existsSync(path)).toBe(true)
     const { jobId } = await call(backend, 'bundle.verifyOwn', { bundleId })
     expect((await backend.waitForJob(jobId)).result).toMatchObject({ verdict: 'trusted' })
-  }, 120_000)
+  }, 400_000)
 })

@@ -1,61 +1,37 @@
-import { rmSync } from 'node:fs'
-import { basename } from 'node:path'
-import { uuidv7 } from 'uuidv7'
 import type { Context, Library } from '#core/context.ts'
-import type { Tx } from '#core/db/open.ts'
-import { JobFailure, type RunningJob } from '#core/job/runner.ts'
-import { insertJobFiles } from '#core/job/service.ts'
-import { mutate, type Note } from '#core/journal/mutate.ts'
-import { originalBytes, placeOriginal, syncFolders } from '#core/library/vault.ts'
 import {
-  findBySha,
-  forgetDerived,
-  getOriginal,
-  insertOriginal,
-  insertRecord,
-  type NewOriginal,
-} from '#core/record/service.ts'
+  insertJobFiles,
+  type JobFileRow,
+  listUnverified,
+  readSettled,
+  setVerified,
+  sumJobFiles,
+} from '#core/job/service.ts'
+import { isStoppedForNow, JobFailure, type RunningJob } from '#core/job/types.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { ImportResult } from '#shared/model/job.ts'
-import type { DrawingKind, Phase, TimeBasis } from '#shared/model/record.ts'
 import { eachInOrder } from './each-in-order.ts'
-import { toTitle } from './title.ts'
+import { commitBatch } from './import-commit.ts'
+import type { ImportRequest } from './import-request.ts'
+import { toImportResult } from './import-result.ts'
+import { dropStaged, type Outcome, stageFile } from './import-stage.ts'
+import { createVerifier, type Verified } from './import-verify.ts'
 import { type Found, findFiles } from './walk.ts'
 
-export interface ImportRequest {
-  readonly projectId: string
-  readonly paths: readonly string[]
-  readonly item: string | null
-  readonly phase: Phase | null
-  readonly drawing: DrawingKind | null
-}
-
-/** A copy that is whole and synced in staging, and what is known of it. */
-interface Staged {
-  readonly found: Found
-  readonly staged: string
-  readonly sha256: string
-  /** Facts of an original not stored before; null when its row is there already. */
-  readonly original: NewOriginal | null
-  /** Whether its row is there, but the vault's file is gone or no longer the same: this copy takes its place. */
-  readonly isRepair: boolean
-}
-
-type Outcome = { readonly found: Found } & (
-  | { readonly kind: 'staged'; readonly file: Staged }
-  | { readonly kind: 'refused'; readonly reason: string }
-)
-
 /** Files that become durable together: one folder sync and one transaction. */
-const batchSize = 32
-/** What stops the whole job, not one file: the library's own disk. */
-const fatal: ReadonlySet<string> = new Set(['disk-full', 'read-only', 'cancelled', 'library-corrupt'])
+const batchSize = 16
+const ahead = 256
+/** Screens read their lists again at each word of a change, so a fast import does not say every batch. */
+const tellEveryMs = 400
 
 /**
- * Brings files into a project: copy to staging while hashing → fsync → rename into the vault → one transaction.
- * A kill at any moment leaves each file wholly in or wholly out. A bad file never stops the rest.
+ * Brings files into a project: copy to staging while hashing → facts and thumbnail → fsync → rename into the
+ * vault → one transaction a batch → source and stored copy are both read again. A kill at any moment leaves each
+ * file wholly in or wholly out, and a later run of the same job goes on past the files it was done with.
+ * A bad file never stops the rest.
  * @returns counts that add up: found = stored + duplicates + refused
- * @throws JobFailure with the counts so far, when the disk is full or the person cancelled
+ * @throws JobFailure with the counts so far, when the disk is full or the person cancelled; the signal's reason
+ *   when it is stopped for now
  */
 export async function importFiles(
   context: Context,
@@ -64,258 +40,194 @@ export async function importFiles(
   job: RunningJob,
 ): Promise<ImportResult> {
   job.report({ note: '正在清点文件' })
-  const list = await findFiles(request.paths, { signal: job.signal, library: library.vault.folder })
-  const totalBytes = list.reduce((sum, { bytes }) => sum + bytes, 0)
-  job.report({ total: list.length, totalBytes, note: '正在存入并校验' })
-
-  const tally = { stored: 0, duplicates: 0, refused: 0, storedBytes: 0, doneBytes: 0 }
-  const refusals: { path: string; reason: string }[] = []
-  let sequence = 0
-  let batch: Outcome[] = []
-  let failure: unknown = null
-
-  const flush = () => {
-    if (batch.length === 0) return
-    const settled = batch
-    batch = []
-    commit(context, library, request, job.id, sequence, settled, tally, refusals)
-    sequence += settled.length
-    job.report({ done: sequence, doneBytes: tally.doneBytes })
-  }
-
-  // Enough in hand that no thread waits while a batch is written down.
-  await eachInOrder(list, context.pool.size * 8, {
-    async work(found): Promise<Outcome> {
-      if (found.refusal) return { kind: 'refused', found, reason: found.refusal }
-      try {
-        return { kind: 'staged', found, file: await stage(context, library, found, job.signal) }
-      } catch (thrown) {
-        const error = toAppError(thrown)
-        if (isFatal(error, found)) throw error
-        return { kind: 'refused', found, reason: error.message }
-      }
-    },
-    take(outcome) {
-      batch.push(outcome)
-      if (batch.length >= batchSize) flush()
-    },
-    drop: (outcome) => dropStaged([outcome]),
-  }).catch((thrown: unknown) => {
-    failure = thrown
+  const list = await findFiles(request.paths, {
+    signal: job.signal,
+    library: library.vault.folder,
+    opensZips: true,
   })
+  const run = openRun(context, library, request, job, list)
+  const { rest } = run
+  let failure: unknown = null
   try {
-    flush()
+    await eachInOrder(rest, {
+      // Enough in hand that no thread waits while a batch is written down.
+      width: context.pool.size * 4,
+      ahead,
+      work: (found) => stageFile(context, library, found, { signal: job.signal, draws: request.previews }),
+      take: (outcome) => run.take(outcome),
+      drop: (outcome) => dropStaged([outcome]),
+    })
+  } catch (thrown) {
+    failure = thrown
+  }
+  try {
+    // What was staged whole is kept, also when the job stops here.
+    await run.flush()
+    if (!failure) await run.verifyRest()
   } catch (thrown) {
     failure ??= thrown
   }
-
-  if (failure) {
-    const reason = toAppError(failure).message
-    const rest = list
-      .slice(sequence)
-      .map((found): Outcome => ({ kind: 'refused', found, reason: `未处理：${reason}` }))
-    for (let start = 0; start < rest.length; start += 500) {
-      try {
-        commit(context, library, request, job.id, sequence, rest.slice(start, start + 500), tally, refusals)
-        sequence += Math.min(500, rest.length - start)
-      } catch {
-        // The disk is full for the statement too: the counts below still add up.
-        tally.refused = list.length - tally.stored - tally.duplicates
-        break
-      }
-    }
-  }
-  const result: ImportResult = {
-    found: list.length,
-    stored: tally.stored,
-    duplicates: tally.duplicates,
-    refused: tally.refused,
-    bytes: totalBytes,
-    storedBytes: tally.storedBytes,
-    refusals: refusals.slice(0, 1000),
-  }
-  if (failure) throw new JobFailure(failure, result)
-  return result
-}
-
-/** A read error of the source is the file's own; a write error of the library stops the job. */
-const isFatal = (error: AppError, found: Found): boolean =>
-  fatal.has(error.code) && !(error.code === 'read-only' && pathOf(error.cause) === found.path)
-
-const pathOf = (cause: unknown): unknown =>
-  typeof cause === 'object' && cause !== null && 'path' in cause ? cause.path : undefined
-
-/** Unfinished copies that no transaction took: not left to fill the disk until the next start. */
-function dropStaged(outcomes: readonly Outcome[]): void {
-  for (const outcome of outcomes) if (outcome.kind === 'staged') rmSync(outcome.file.staged, { force: true })
-}
-
-async function stage(context: Context, library: Library, found: Found, signal: AbortSignal): Promise<Staged> {
-  const staged = library.vault.stagingPath()
-  try {
-    const { sha256, bytes } = await context.pool.run('copy', { from: found.path, to: staged }, signal)
-    if (bytes !== found.bytes) {
-      throw new AppError('unreadable', '读取时文件大小在变化，未存入。请等它写完后再导入。')
-    }
-    if (getOriginal(library.db, sha256)) {
-      const isRepair = !(await isIntact(context, library, sha256, bytes, signal))
-      return { found, staged, sha256, original: null, isRepair }
-    }
-    const facts = await context.pool.run('facts', { path: staged, name: basename(found.path) }, signal)
-    const { note, ...known } = facts
-    const preview = facts.kind === 'photo' ? 'pending' : 'none'
-    const original: NewOriginal = {
-      sha256,
-      bytes,
-      ...known,
-      preview,
-      note,
-      storedAt: context.ports.clock.now(),
-    }
-    return { found, staged, sha256, original, isRepair: false }
-  } catch (thrown) {
-    rmSync(staged, { force: true })
-    throw thrown
-  }
-}
-
-/** Whether the vault still holds these bytes. Re-read, since a disk may lose them without changing the size. */
-async function isIntact(
-  context: Context,
-  library: Library,
-  sha256: string,
-  bytes: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  if (originalBytes(library.vault, sha256) !== bytes) return false
-  try {
-    return (
-      (await context.pool.run('hash', { path: library.vault.original(sha256) }, signal)).sha256 === sha256
-    )
-  } catch (thrown) {
-    if (signal.aborted) throw thrown
-    return false
-  }
-}
-
-interface Tally {
-  stored: number
-  duplicates: number
-  refused: number
-  storedBytes: number
-  doneBytes: number
-}
-
-interface Row {
-  readonly outcome: 'stored' | 'duplicate' | 'refused'
-  readonly reason: string
-  readonly recordId: string | null
-}
-
-function commit(
-  context: Context,
-  library: Library,
-  request: ImportRequest,
-  jobId: string,
-  firstSeq: number,
-  batch: readonly Outcome[],
-  tally: Tally,
-  refusals: { path: string; reason: string }[],
-): void {
-  const placed = new Map<string, string>()
-  let rows: readonly Row[]
-  try {
-    placeBatch(library, batch, placed)
-    syncFolders(new Set(placed.values()))
-    rows = mutate(context, library, (tx, note, at) =>
-      batch.map((outcome, index): Row => {
-        const row = enter(tx, request, outcome, at, note, jobId)
-        insertJobFiles(tx, [
-          { jobId, seq: firstSeq + index, path: outcome.found.path, bytes: outcome.found.bytes, ...row },
-        ])
-        return row
-      }),
-    )
-  } catch (thrown) {
-    dropStaged(batch)
-    // A full disk wrote no commit, so nothing names these; after any other failure that is not certain.
-    if (toAppError(thrown).code === 'disk-full') {
-      for (const sha256 of placed.keys())
-        if (!getOriginal(library.db, sha256)) rmSync(library.vault.original(sha256), { force: true })
-    }
-    throw thrown
-  }
-  for (const [index, row] of rows.entries()) {
-    const found = batch[index]?.found
-    if (!found) continue
-    tally.doneBytes += found.bytes
-    if (row.outcome === 'stored') {
-      tally.stored++
-      tally.storedBytes += found.bytes
-    } else if (row.outcome === 'duplicate') tally.duplicates++
-    else {
-      tally.refused++
-      refusals.push({ path: found.path, reason: row.reason })
-    }
-  }
-  context.changed('record', request.projectId)
+  await run.writeVerified()
+  if (!failure) return run.result()
+  if (toAppError(failure).code === 'cancelled' && isStoppedForNow(job.signal)) throw toAppError(failure)
+  await run.refuseRest(failure)
+  throw new JobFailure(failure, run.result())
 }
 
 /**
- * Moves new originals into the vault; also one whose file had gone missing or bad there.
- * Fills `placed`: digest → the folder that changed.
+ * Settles an import that was stopped and is now cancelled: what it had not reached counts as not processed.
+ * @throws JobFailure always, with the statement
  */
-function placeBatch(library: Library, batch: readonly Outcome[], placed: Map<string, string>): void {
-  for (const outcome of batch) {
-    if (outcome.kind !== 'staged') continue
-    const { staged, sha256, isRepair } = outcome.file
-    const isThere = placed.has(sha256) || (!isRepair && getOriginal(library.db, sha256) !== null)
-    if (isThere) rmSync(staged, { force: true })
-    else placed.set(sha256, placeOriginal(library.vault, staged, sha256))
-  }
+export async function abandonImport(
+  context: Context,
+  library: Library,
+  request: ImportRequest,
+  job: RunningJob,
+): Promise<never> {
+  job.report({ note: '正在清点没有处理的文件' })
+  const list = await findFiles(request.paths, { library: library.vault.folder, opensZips: true }).catch(
+    (): readonly Found[] => [],
+  )
+  const known = library.jobs.get(job.id)?.total
+  const run = openRun(context, library, request, job, list)
+  const failure = new AppError('cancelled', '已取消，未完成的部分没有保存。')
+  await run.refuseRest(failure)
+  throw new JobFailure(failure, run.result(known))
 }
 
-function enter(tx: Tx, request: ImportRequest, outcome: Outcome, at: string, note: Note, jobId: string): Row {
-  if (outcome.kind === 'refused') return { outcome: 'refused', reason: outcome.reason, recordId: null }
-  const { found, sha256, original, isRepair } = outcome.file
-  const known = getOriginal(tx, sha256)
-  if (!known && original) insertOriginal(tx, original)
-  if (isRepair) forgetDerived(tx, sha256)
-  const existing = findBySha(tx, request.projectId, sha256)
-  if (existing && isRepair) {
-    note(request.projectId, { action: 'record.restore', subject: existing, data: { sha256, jobId } })
-    return {
-      outcome: 'duplicate',
-      reason: '本项目里已有；库内原件损坏或丢失，已用它恢复',
-      recordId: existing,
-    }
+/** One run of an import: what it is done with, what is left, and the batch in hand. */
+function openRun(
+  context: Context,
+  library: Library,
+  request: ImportRequest,
+  job: RunningJob,
+  list: readonly Found[],
+) {
+  const { db } = library
+  const settled = readSettled(db, job.id)
+  const before = sumJobFiles(db, job.id).reduce(
+    (sum, { files, bytes }) => ({ files: sum.files + files, bytes: sum.bytes + bytes }),
+    { files: 0, bytes: 0 },
+  )
+  const rest = list.filter(({ key }) => {
+    const times = settled.paths.get(key) ?? 0
+    settled.paths.set(key, times - 1)
+    return times <= 0
+  })
+  const found = before.files + rest.length
+  const bytes = before.bytes + rest.reduce((sum, file) => sum + file.bytes, 0)
+  const verifier = createVerifier(context, library, job.signal)
+  let batch: Outcome[] = []
+  let next = settled.next
+  let taken = 0
+  let doneBytes = before.bytes
+  let toldAt = 0
+
+  const tell = (isLast: boolean) => {
+    const now = performance.now()
+    if (!isLast && now - toldAt < tellEveryMs) return
+    toldAt = now
+    context.changed('record', request.projectId)
   }
-  if (existing) return { outcome: 'duplicate', reason: '本项目里已有相同的文件', recordId: existing }
-  const facts = known ?? original
-  if (!facts) throw new AppError('unreadable', '原件状态不一致，请重新导入。')
-  const id = uuidv7()
-  const originalName = basename(found.path).normalize('NFC')
-  insertRecord(tx, {
-    id,
-    projectId: request.projectId,
-    sha256,
-    originalName,
-    kind: facts.kind,
-    title: toTitle(originalName),
-    catalogueItem: request.item,
-    phase: request.phase,
-    drawing: request.drawing,
-    takenAt: facts.takenAt ?? null,
-    takenAtOffset: facts.takenAtOffset ?? null,
-    takenAtBasis: facts.takenAtBasis satisfies TimeBasis,
-    origin: 'imported',
-    importedAt: at,
-  })
-  const { item, phase, drawing } = request
-  note(request.projectId, {
-    action: 'record.import',
-    subject: id,
-    data: { sha256, bytes: facts.bytes, originalName, item, phase, drawing, jobId },
-  })
-  return { outcome: 'stored', reason: '', recordId: id }
+  const writeDown = (tx: Parameters<typeof setVerified>[0], results: readonly Verified[]) => {
+    for (const each of results) setVerified(tx, job.id, each)
+  }
+  const sourceOf = new Map<string, Found>()
+
+  async function flush(): Promise<void> {
+    if (batch.length === 0) return
+    const outcomes = batch
+    batch = []
+    const results = verifier.take()
+    const rows = await commitBatch(
+      context,
+      library,
+      request,
+      { jobId: job.id, firstSeq: next, outcomes },
+      (tx) => writeDown(tx, results),
+    )
+    next += outcomes.length
+    taken += outcomes.length
+    for (const { found: file } of outcomes) doneBytes += file.bytes
+    job.report({ done: before.files + taken, doneBytes })
+    verifier.add(rows, (row) => outcomes[row.seq - (rows[0]?.seq ?? 0)]?.found ?? { path: row.path })
+    tell(false)
+  }
+
+  /** Writes what was verified; on a full disk it stays unproven, which the statement says. */
+  async function writeVerified(): Promise<void> {
+    await verifier.settle()
+    const results = verifier.take()
+    try {
+      db.transaction((tx) => writeDown(tx, results))
+    } catch (thrown) {
+      context.ports.log.error('import verification', { id: job.id, cause: String(thrown) })
+    }
+    tell(true)
+  }
+
+  job.report({ done: before.files, total: found, doneBytes, totalBytes: bytes, note: '正在存入并校验' })
+
+  return {
+    rest,
+    flush,
+    writeVerified,
+    async take(outcome: Outcome) {
+      batch.push(outcome)
+      if (batch.length >= batchSize) await flush()
+    },
+
+    /** Waits for what is being read again, and takes up what an earlier run stored and did not. */
+    async verifyRest(): Promise<void> {
+      await writeVerified()
+      let left: readonly JobFileRow[] = listUnverified(db, job.id, batchSize)
+      if (left.length === 0) return
+      job.report({ note: '正在重读核对' })
+      for (const file of list) sourceOf.set(file.key, file)
+      for (; left.length > 0; left = listUnverified(db, job.id, batchSize, left.at(-1)?.seq)) {
+        job.signal.throwIfAborted()
+        verifier.add(left, (row) => sourceOf.get(row.path) ?? { path: row.path })
+        await writeVerified()
+      }
+      job.signal.throwIfAborted()
+    },
+
+    /** Writes down that the rest was not processed, and why. */
+    async refuseRest(failure: unknown): Promise<void> {
+      const reason = `未处理：${toAppError(failure).message}`
+      const left = rest.slice(taken)
+      for (let at = 0; at < left.length; at += 500) {
+        const rows = left.slice(at, at + 500).map((file, index): JobFileRow => {
+          const proof = { recordId: null, sha256: null, isVerified: null }
+          const { key, bytes: size } = file
+          return {
+            jobId: job.id,
+            seq: next + at + index,
+            path: key,
+            bytes: size,
+            outcome: 'refused',
+            reason,
+            ...proof,
+          }
+        })
+        try {
+          insertJobFiles(db, rows)
+        } catch {
+          // The disk is full for the statement too: what has no row counts as refused.
+          return
+        }
+        job.report({ done: before.files + taken + at + rows.length })
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+
+    /** @param known how many files there were when that was last counted, should some be gone since */
+    result: (known = 0): ImportResult =>
+      toImportResult(db, job.id, {
+        found: Math.max(found, known),
+        bytes,
+        paths: request.paths,
+        isUpload: request.isTemporary,
+      }),
+  }
 }

@@ -22,7 +22,7 @@ beforeEach(() => {
   input = {
     path: join(made, 'original'),
     mime: 'image/jpeg',
-    thumb: join(made, 'thumb', 'a.webp'),
+    thumb: join(made, 'thumb', 'a.jpg'),
     preview: join(made, 'preview', 'a.jpg'),
   }
 })
@@ -32,6 +32,9 @@ const make = (data: Uint8Array | string, mime: string) => {
   writeFileSync(input.path, data)
   return writePreview({ ...input, mime })
 }
+
+/** Any difference hash. */
+const dhash = expect.stringMatching(/^[0-9a-f]{16}$/)
 
 /** Left half red, right half blue, some texture. */
 const halves = (width: number, height: number) => {
@@ -44,15 +47,21 @@ const halves = (width: number, height: number) => {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-test('a thumbnail: longest side 480, WebP, upright, sRGB, nothing of the metadata left', async () => {
+test('a thumbnail: longest side 480, JPEG, upright, sRGB, nothing of the metadata left', async () => {
   const data = await halves(1600, 1200)
     .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 0/1 0/1' } })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()
-  expect(await make(data, 'image/jpeg')).toEqual({ width: 1200, height: 1600, hasPreview: false, note: '' })
+  expect(await make(data, 'image/jpeg')).toEqual({
+    width: 1200,
+    height: 1600,
+    hasPreview: false,
+    dhash,
+    note: '',
+  })
   const thumb = await sharp(input.thumb).metadata()
-  expect(thumb).toMatchObject({ format: 'webp', width: 360, height: 480, space: 'srgb' })
+  expect(thumb).toMatchObject({ format: 'jpeg', width: 360, height: 480, space: 'srgb' })
   expect(thumb.exif ?? thumb.xmp ?? thumb.icc ?? thumb.orientation).toBeUndefined()
   // Turned clockwise: the left half is on top.
   const { data: top } = await sharp(input.thumb)
@@ -69,14 +78,28 @@ test.each(['png', 'webp', 'avif', 'gif'] as const)('%s, not enlarged', async (fo
     width: 300,
     height: 200,
     hasPreview: false,
+    dhash,
     note: '',
   })
 })
 
 test('TIFF gets a JPEG to show as well', async () => {
   const data = await halves(3000, 1500).tiff({ compression: 'lzw' }).toBuffer()
-  expect(await make(data, 'image/tiff')).toEqual({ width: 3000, height: 1500, hasPreview: true, note: '' })
+  expect(await make(data, 'image/tiff')).toEqual({
+    width: 3000,
+    height: 1500,
+    hasPreview: true,
+    dhash,
+    note: '',
+  })
   expect(await sharp(input.preview).metadata()).toMatchObject({ format: 'jpeg', width: 2560, height: 1280 })
+})
+
+test('what is transparent is shown on white', async () => {
+  const clear = sharp({ create: { width: 40, height: 30, channels: 4, background: '#00000000' } })
+  await make(await clear.png().toBuffer(), 'image/png')
+  const { data, info } = await sharp(input.thumb).raw().toBuffer({ resolveWithObject: true })
+  expect([info.channels, data[0], data[1], data[2]]).toEqual([3, 255, 255, 255])
 })
 
 test('CMYK and 16-bit pictures come out as sRGB', async () => {

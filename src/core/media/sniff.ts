@@ -1,8 +1,10 @@
 import { fileTypeFromFile } from 'file-type'
 import { openPromise } from 'yauzl'
 import type { RecordKind } from '#shared/model/record.ts'
+import { parseBmpHeader } from './bmp.ts'
+import { cfbType } from './cfb.ts'
 import { readHead } from './facts-head.ts'
-import { cleanExtension, isPlainText, nameMismatch, officeTypes, scriptExtensions } from './sniff-names.ts'
+import { cleanExtension, isPlainText, nameMismatch, scriptExtensions } from './sniff-names.ts'
 
 /** What a file is by its bytes. `extension` has no dot; `note` is empty when nothing is odd. */
 export interface Sniffed {
@@ -48,7 +50,7 @@ export async function sniffFile(path: string, name: string): Promise<Sniffed> {
   const named = cleanExtension(name)
   const type = await typeOf(path, head, named)
   const extension = type.extension || named || (type.mime.startsWith('text/') ? 'txt' : 'bin')
-  const notes = [programNote(type, named, head), nameMismatch(named, type.extension)]
+  const notes = [programNote(type, named, head), nameMismatch(named, type.extension), packNote(type)]
   return { mime: type.mime, extension, kind: kindOf(type.mime), note: notes.filter(Boolean).join('；') }
 }
 
@@ -62,8 +64,9 @@ async function typeOf(path: string, head: Buffer, named: string): Promise<Type> 
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff)
     return { mime: 'image/jpeg', extension: 'jpg' }
   if (/^AC10\d\d/.test(head.toString('latin1', 0, 6))) return { mime: 'image/vnd.dwg', extension: 'dwg' }
-  const found = await fileTypeFromFile(path, { maxBufferSize: 64 << 20 }).catch(() => undefined)
-  if (found?.ext === 'cfb') return officeTypes.get(named) ?? { mime: found.mime, extension: named || 'cfb' }
+  const found = await recognise(path, head)
+  if (found?.ext === 'cfb')
+    return cfbType(path, head, named) ?? { mime: found.mime, extension: named || 'cfb' }
   if (found?.ext === 'zip' || (!found && head.toString('latin1', 0, 4) === 'PK\u0003\u0004')) {
     const isOfd = await hasZipEntry(path, 'OFD.xml')
     return isOfd
@@ -72,6 +75,12 @@ async function typeOf(path: string, head: Buffer, named: string): Promise<Type> 
   }
   if (found && found.mime !== 'application/xml') return { mime: found.mime, extension: found.ext }
   return found || isPlainText(head) ? textType(head, named) : bytesType
+}
+
+async function recognise(path: string, head: Buffer) {
+  const found = await fileTypeFromFile(path, { maxBufferSize: 64 << 20 }).catch(() => undefined)
+  // Two letters make a bitmap of any text that begins with BM.
+  return found?.ext === 'bmp' && !parseBmpHeader(head) ? undefined : found
 }
 
 // HTML and scripts stay plain text: nothing of theirs may run when an original is opened.
@@ -102,6 +111,11 @@ async function hasZipEntry(path: string, entryName: string): Promise<boolean> {
   }
   return false
 }
+
+const packs: ReadonlySet<string> = new Set(['rar', '7z', 'tar', 'gz', 'bz2', 'xz', 'zst'])
+
+const packNote = ({ extension }: Type): string =>
+  packs.has(extension) ? '这种压缩包没有展开，里面的照片和文件请先解压再导入' : ''
 
 function programNote(type: Type, named: string, head: Buffer): string {
   const isScript =

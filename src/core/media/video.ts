@@ -5,11 +5,18 @@ import mediaInfoFactory, {
   type MediaInfoResult,
   type VideoTrack,
 } from 'mediainfo.js'
-import { cleanLine, deviceName, toPlace } from './exif.ts'
+import type { EvidenceTraits } from '#shared/model/evidence.ts'
+import { deviceName, toPlace } from './exif.ts'
+import { cleanLine } from './exif-text.ts'
 import { parseNameTime, toCaptureTime } from './exif-time.ts'
 import type { Facts } from './facts.ts'
+import { type NamedFile, videoTraits } from './traits.ts'
 
-export type VideoFacts = Omit<Facts, 'kind' | 'mime' | 'extension' | 'note'> & {
+export type VideoFacts = Omit<
+  Facts,
+  'kind' | 'mime' | 'extension' | 'note' | 'grade' | 'gradeReasons' | 'gradeRules'
+> & {
+  readonly traits: EvidenceTraits
   readonly notes: readonly string[]
 }
 
@@ -29,11 +36,11 @@ let analyser: Promise<MediaInfo<'object'>> | null = null
  * A broken video gives nulls and a note.
  * @throws the system's error when the file cannot be opened
  */
-export async function readVideo(path: string, name: string, now = Date.now()): Promise<VideoFacts> {
+export async function readVideo(path: string, file: NamedFile, now = Date.now()): Promise<VideoFacts> {
   const fd = openSync(path, 'r')
   try {
     const result = await analyse(fd, fstatSync(fd).size)
-    return toVideoFacts(result, name, now)
+    return toVideoFacts(result, file, now)
   } finally {
     closeSync(fd)
   }
@@ -55,14 +62,14 @@ async function analyse(fd: number, size: number): Promise<MediaInfoResult | null
 }
 
 /** Facts out of a MediaInfo report; null when it could not read the file at all. */
-export function toVideoFacts(result: MediaInfoResult | null, name: string, now: number): VideoFacts {
+export function toVideoFacts(result: MediaInfoResult | null, file: NamedFile, now: number): VideoFacts {
   const tracks = result?.media?.track ?? []
   const general = tracks.find((track) => track['@type'] === 'General')
   const video = tracks.find((track) => track['@type'] === 'Video')
   const audio = tracks.find((track) => track['@type'] === 'Audio')
   const notes: string[] = []
   const time = recordedTime(general, now) ?? containerTime(general, now, notes)
-  const named = time ? null : parseNameTime(name, now)
+  const named = time ? null : parseNameTime(file.name, now)
   const durationMs = toMillis(video?.Duration ?? general?.Duration)
   if (!video || durationMs === null) notes.push('视频可能不完整或已损坏，未读到画面信息')
   return {
@@ -79,6 +86,7 @@ export function toVideoFacts(result: MediaInfoResult | null, name: string, now: 
       .flatMap((format) => (format ? [codecNames[format] ?? cleanLine(format)] : []))
       .join(' / '),
     ...(recordedPlace(general?.Recorded_Location ?? '') ?? { latitude: null, longitude: null }),
+    traits: videoTraits(general, file),
     notes,
   }
 }

@@ -18,7 +18,8 @@ export interface Sheet {
   readonly width: number
   readonly height: number
   line(line: TextLine, x: number, y: number, style: LineStyle): void
-  rule(x1: number, y1: number, x2: number, y2: number, weight: number, color: string): void
+  /** A straight line; with `dash` (points) a broken one. */
+  rule(x1: number, y1: number, x2: number, y2: number, weight: number, color: string, dash?: number): void
   box(
     x: number,
     y: number,
@@ -57,8 +58,17 @@ export function createSheet(width: number, height: number, family: FontFamily = 
         absolutePosition: { x: x + shift, y: y + (style.size * (style.leading - glyphBox)) / 2 },
       })
     },
-    rule(x1, y1, x2, y2, weight, color) {
-      drawn.push({ type: 'line', x1, y1, x2, y2, lineWidth: weight, lineColor: color })
+    rule(x1, y1, x2, y2, weight, color, dash) {
+      drawn.push({
+        type: 'line',
+        x1,
+        y1,
+        x2,
+        y2,
+        lineWidth: weight,
+        lineColor: color,
+        ...(dash ? { dash: { length: dash } } : {}),
+      })
     },
     box(x, y, w, h, { fill, stroke, weight }) {
       drawn.push({

@@ -1,14 +1,14 @@
 import { uuidv7 } from 'uuidv7'
+import { countRecordsWhere } from '#core/catalogue/facts.ts'
 import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
-import { countProjectRecords } from '#core/record/service.ts'
-import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ProjectFields } from '#shared/model/project.ts'
+import type { ProjectFields, ProjectSummary } from '#shared/model/project.ts'
 import { toLocalDate } from '#shared/model/time.ts'
-import { projectGaps } from './gaps.ts'
+import { projectGaps, readProjectFacts } from './gaps.ts'
 import { ruleSetOn } from './rule-sets.ts'
+import { findGaps, type ProjectFacts } from './rules.ts'
 import { requireProject } from './service.ts'
 import { findProject, insertProject, listProjects, replaceProject } from './store.ts'
 
@@ -18,27 +18,35 @@ function requireFreeCode(context: Context, fields: ProjectFields): void {
   }
 }
 
+function toSummary(facts: ProjectFacts): ProjectSummary {
+  const { project, visas } = facts
+  return {
+    id: project.id,
+    code: project.code,
+    name: project.name,
+    community: project.community,
+    subDistrict: project.subDistrict,
+    buildings: project.buildings,
+    households: project.households,
+    areaSquareMetres: project.areaSquareMetres,
+    records: countRecordsWhere(facts, () => true),
+    photos: countRecordsWhere(facts, ({ kind }) => kind === 'photo'),
+    videos: countRecordsWhere(facts, ({ kind }) => kind === 'video'),
+    signoffs: visas.length,
+    gaps: findGaps(facts).filter(({ level }) => level !== 'advice').length,
+    updatedAt: project.updatedAt,
+  }
+}
+
 export const projectApi = {
-  'project.list': (context, { text }) =>
-    listProjects(context.library().db, text).map((project) => {
-      const counts = countProjectRecords(context, project.id)
-      return {
-        id: project.id,
-        code: project.code,
-        name: project.name,
-        community: project.community,
-        subDistrict: project.subDistrict,
-        buildings: project.buildings,
-        households: project.households,
-        areaSquareMetres: project.areaSquareMetres,
-        records: counts.total,
-        photos: counts.byKind.get('photo') ?? 0,
-        videos: counts.byKind.get('video') ?? 0,
-        signoffs: listProjectSignoffs(context, project.id).length,
-        gaps: projectGaps(context, project).filter(({ level }) => level !== 'advice').length,
-        updatedAt: project.updatedAt,
-      }
-    }),
+  'project.list': (context, { text }) => {
+    const projects = listProjects(context.library().db, text)
+    const facts = readProjectFacts(context, projects)
+    return projects.flatMap((project) => {
+      const own = facts.get(project.id)
+      return own ? [toSummary(own)] : []
+    })
+  },
 
   'project.get': (context, { id }) => requireProject(context, id),
 

@@ -1,26 +1,35 @@
+import type { ArchiveFacts } from '#core/catalogue/facts.ts'
+import { readArchiveFacts } from '#core/catalogue/service.ts'
 import type { Context } from '#core/context.ts'
 import { constructionLacks } from '#core/notice/rules.ts'
-import { countProjectRecords, listProjectDrawings } from '#core/record/service.ts'
-import { listProjectSignoffs } from '#core/signoff/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
-import { toLocalDate } from '#shared/model/time.ts'
-import { findGaps } from './rules.ts'
+import { findGaps, type ProjectFacts } from './rules.ts'
 
 /** Everything still missing of a project, worst first. */
 export function projectGaps(context: Context, project: Project): readonly Gap[] {
-  const counts = countProjectRecords(context, project.id)
-  const drawings = listProjectDrawings(context, project.id)
-  return findGaps({
-    project,
-    recordsByItem: counts.byItem,
-    recordsByPhase: counts.byPhase,
-    videos: counts.byKind.get('video') ?? 0,
-    unfiledDocuments: counts.unfiled,
-    noticeLacks: constructionLacks(project, {
-      plan: drawings.plan.length,
-      elevation: drawings.elevation.length,
-    }),
-    signoffs: listProjectSignoffs(context, project.id),
-    today: toLocalDate(context.ports.clock.now()),
-  })
+  const facts = readProjectFacts(context, [project]).get(project.id)
+  return facts ? findGaps(facts) : []
 }
+
+/** What gaps and boards are judged on, for many projects in the same few readings as for one. */
+export function readProjectFacts(
+  context: Context,
+  projects: readonly Project[],
+): ReadonlyMap<string, ProjectFacts> {
+  const archives = readArchiveFacts(context, projects)
+  return new Map(
+    [...archives].map(([id, archive]) => [
+      id,
+      {
+        ...archive,
+        noticeLacks: constructionLacks(archive.project, {
+          plan: countDrawings(archive, 'plan'),
+          elevation: countDrawings(archive, 'elevation'),
+        }),
+      },
+    ]),
+  )
+}
+
+const countDrawings = ({ records }: ArchiveFacts, wanted: 'plan' | 'elevation'): number =>
+  records.reduce((sum, { drawing, count }) => (drawing === wanted ? sum + count : sum), 0)

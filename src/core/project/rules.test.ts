@@ -1,39 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '#shared/model/catalogue.ts'
-import { type Gap, type Project, partyRoles, projectInput } from '#shared/model/project.ts'
-import { projectFields } from '#tests/builders.ts'
+import { type Gap, type Project, partyRoles } from '#shared/model/project.ts'
+import { archiveFacts, factProject, filed, visaFact } from '#tests/support/archive-facts.ts'
 import { ruleSetOn } from './rule-sets.ts'
-import {
-  catalogueGaps,
-  eligibilityGaps,
-  findGaps,
-  mediaGaps,
-  noticeGaps,
-  type ProjectFacts,
-  registerGaps,
-  signoffGaps,
-} from './rules.ts'
+import { eligibilityGaps, findGaps, noticeGaps, registerGaps, signoffGaps } from './rules.ts'
 
-const project = (patch: Partial<Project> = {}): Project => ({
-  ...projectInput.parse(projectFields),
-  id: '0190a000-0000-7000-8000-000000000001',
-  ruleSet: 'decheng-2023',
-  createdAt: '2023-05-01T00:00:00.000Z',
-  updatedAt: '2023-05-01T00:00:00.000Z',
-  ...patch,
-})
-
-const facts = (patch: Partial<ProjectFacts> = {}): ProjectFacts => ({
-  project: project(),
-  recordsByItem: new Map(),
-  recordsByPhase: new Map(),
-  videos: 0,
-  unfiledDocuments: 0,
-  noticeLacks: [],
-  signoffs: [],
-  today: '2023-06-01',
-  ...patch,
-})
+const project = (patch: Partial<Project> = {}): Project => ({ ...factProject(), ...patch })
 
 const ids = (gaps: readonly Gap[]) => gaps.map(({ id, level }) => `${level} ${id}`)
 
@@ -110,7 +81,7 @@ describe('登记内容', () => {
   })
 })
 
-describe('方案三(四)2.(4) 公示与影像 (R7, R8)', () => {
+describe('方案三(四)2.(4) 公示 (R7)', () => {
   it('公示缺什么报什么，图纸去导入，文字去填写', () => {
     const gaps = noticeGaps({
       noticeLacks: [
@@ -124,36 +95,14 @@ describe('方案三(四)2.(4) 公示与影像 (R7, R8)', () => {
     ])
     expect(new Set(gaps.map(({ id }) => id)).size).toBe(2)
   })
-
-  it('改造前、施工中、改造后各要有照片，并要有视频', () => {
-    const none = ['photo-before', 'photo-during', 'photo-after', 'video'].map((id) => `missing ${id}`)
-    expect(ids(mediaGaps({ recordsByPhase: new Map(), videos: 0 }))).toEqual(none)
-    const all = new Map([
-      ['photo before', 1],
-      ['photo during', 1],
-      ['photo after', 1],
-    ])
-    expect(mediaGaps({ recordsByPhase: all, videos: 1 })).toEqual([])
-    // A document or a video of a phase is no photo of it.
-    const wrong = new Map([
-      ['video before', 3],
-      ['document before', 3],
-      ['photo during', 1],
-      ['photo after', 1],
-    ])
-    expect(ids(mediaGaps({ recordsByPhase: wrong, videos: 3 }))).toEqual(['missing photo-before'])
-  })
 })
 
 describe('方案三(四)4.(4) 签证 (R9)', () => {
   it('草稿和签认中的要补，已签认和作废的不算缺', () => {
-    const signoffs = (['draft', 'signing', 'approved', 'voided'] as const).map((state) => ({
-      id: state,
-      number: `QZ-${state}`,
-      state,
-      lacks: ['施工单位未签字盖章'],
-    }))
-    const gaps = signoffGaps({ signoffs })
+    const visas = (['draft', 'signing', 'approved', 'voided'] as const).map((state) =>
+      visaFact({ id: state, number: `QZ-${state}`, state }),
+    )
+    const gaps = signoffGaps({ visas })
     expect(gaps.map(({ remedy }) => remedy.target)).toEqual(['draft', 'signing'])
     expect(gaps[0]).toMatchObject({
       level: 'missing',
@@ -163,40 +112,14 @@ describe('方案三(四)4.(4) 签证 (R9)', () => {
   })
 })
 
-describe('档案目录', () => {
-  const items = catalogue.flatMap(({ items: each }) => each)
-  it('必备的报缺，推荐的作建议，按条件的不报', () => {
-    const gaps = catalogueGaps({ recordsByItem: new Map(), unfiledDocuments: 0 })
-    const level = new Map(gaps.map((gap) => [gap.id, gap.level]))
-    for (const { code, requirement } of items) {
-      // Photos and videos are judged by phase and number (11-1, 11-3).
-      const isElsewhere = code === '11-1' || code === '11-3'
-      const expected = { required: 'missing', recommended: 'advice', conditional: undefined }[requirement]
-      expect(level.get(`item-${code}`), code).toBe(isElsewhere ? undefined : expected)
-    }
-  })
-
-  it('有一份就不再报', () => {
-    const recordsByItem = new Map(items.map(({ code }) => [code, 1]))
-    expect(catalogueGaps({ recordsByItem, unfiledDocuments: 0 })).toEqual([])
-  })
-
-  it('CJJ/T 117 5.4：没归类的文件提醒一次', () => {
-    const recordsByItem = new Map(items.map(({ code }) => [code, 1]))
-    expect(catalogueGaps({ recordsByItem, unfiledDocuments: 3 })).toMatchObject([
-      { id: 'unfiled', level: 'advice', text: '有 3 份文件还没归入目录' },
-    ])
-  })
-})
-
 describe('findGaps', () => {
   it('最要紧的在前，同级按办理次序，编号不重复', () => {
     const gaps = findGaps(
-      facts({
+      archiveFacts({
         project: project({ builtYear: 2010, contents: [], wasRenovated2016To2020: true }),
         noticeLacks: [{ text: '缺②平面图', remedy: 'import' }],
-        signoffs: [{ id: 'x', number: 'QZ-1', state: 'draft', lacks: ['缺'] }],
-        unfiledDocuments: 1,
+        visas: [visaFact()],
+        records: [filed(null)],
       }),
     )
     const order = { block: 0, missing: 1, advice: 2 }

@@ -1,25 +1,11 @@
-import { catalogue } from '#shared/model/catalogue.ts'
+import type { ArchiveFacts } from '#core/catalogue/facts.ts'
+import { catalogueGaps } from '#core/catalogue/rules.ts'
 import { type Gap, type PartyRole, type Project, partyRoleLabels } from '#shared/model/project.ts'
-import { type Phase, phaseLabels } from '#shared/model/record.ts'
 import { findRuleSet } from './rule-sets.ts'
 
-/** What the gap list is judged on: plain counts, gathered beforehand. */
-export interface ProjectFacts {
-  readonly project: Project
-  readonly recordsByItem: ReadonlyMap<string, number>
-  /** Key `<kind> <phase>`, e.g. `photo before`. */
-  readonly recordsByPhase: ReadonlyMap<string, number>
-  readonly videos: number
-  readonly unfiledDocuments: number
+/** What the gap list is judged on: plain values, gathered beforehand. */
+export interface ProjectFacts extends ArchiveFacts {
   readonly noticeLacks: readonly { readonly text: string; readonly remedy: 'project' | 'import' }[]
-  readonly signoffs: readonly {
-    readonly id: string
-    readonly number: string
-    readonly state: string
-    readonly lacks: readonly string[]
-  }[]
-  /** Local calendar day. */
-  readonly today: string
 }
 
 const levels = { block: 0, missing: 1, advice: 2 } as const
@@ -30,7 +16,6 @@ export function findGaps(facts: ProjectFacts): readonly Gap[] {
     ...eligibilityGaps(facts),
     ...registerGaps(facts.project),
     ...noticeGaps(facts),
-    ...mediaGaps(facts),
     ...signoffGaps(facts),
     ...catalogueGaps(facts),
   ]
@@ -96,86 +81,17 @@ export function noticeGaps({ noticeLacks }: Pick<ProjectFacts, 'noticeLacks'>): 
   }))
 }
 
-const neededPhases: readonly Phase[] = ['before', 'during', 'after']
-
-/** R8, plan 三(四)2.(4): text, photos and videos before, during and after the works. */
-export function mediaGaps({
-  recordsByPhase,
-  videos,
-}: Pick<ProjectFacts, 'recordsByPhase' | 'videos'>): readonly Gap[] {
-  const gaps: Gap[] = neededPhases
-    .filter((phase) => !recordsByPhase.get(`photo ${phase}`))
-    .map((phase) => ({
-      id: `photo-${phase}`,
-      level: 'missing',
-      stage: '11',
-      text: `缺“${phaseLabels[phase]}”照片`,
-      source: '方案三(四)2.(4)',
-      remedy: { label: '去导入', to: 'import', target: phase },
-    }))
-  if (videos === 0) {
-    gaps.push({
-      id: 'video',
-      level: 'missing',
-      stage: '11',
-      text: '没有视频记录',
-      source: '方案三(四)2.(4)',
-      remedy: { label: '去导入', to: 'import', target: '11-3' },
-    })
-  }
-  return gaps
-}
-
 /** R9, plan 三(四)4.(4): every visa signed and sealed by four parties. */
-export function signoffGaps({ signoffs }: Pick<ProjectFacts, 'signoffs'>): readonly Gap[] {
-  return signoffs
+export function signoffGaps({ visas }: Pick<ProjectFacts, 'visas'>): readonly Gap[] {
+  return visas
     .filter(({ state }) => state === 'draft' || state === 'signing')
     .map(({ id, number, lacks }) => ({
       id: `signoff-${id}`,
       level: 'missing',
       stage: '07',
+      item: '07-2',
       text: `签证 ${number} 未完成：${lacks.join('；')}`,
       source: '方案三(四)4.(4)',
       remedy: { label: '去签认', to: 'signoff', target: id },
     }))
-}
-
-// Judged by phase and number above, not by a file under the item.
-const judgedElsewhere: ReadonlySet<string> = new Set(['11-1', '11-3'])
-
-/** Required and recommended items of the catalogue that hold no file yet. */
-export function catalogueGaps({
-  recordsByItem,
-  unfiledDocuments,
-}: Pick<ProjectFacts, 'recordsByItem' | 'unfiledDocuments'>): readonly Gap[] {
-  const gaps: Gap[] = []
-  for (const stage of catalogue) {
-    for (const item of stage.items) {
-      if (
-        item.requirement === 'conditional' ||
-        judgedElsewhere.has(item.code) ||
-        recordsByItem.get(item.code)
-      )
-        continue
-      gaps.push({
-        id: `item-${item.code}`,
-        level: item.requirement === 'required' ? 'missing' : 'advice',
-        stage: stage.number,
-        text: `缺《${item.title}》`,
-        source: `档案目录 ${item.code}`,
-        remedy: { label: '去导入', to: 'import', target: item.code },
-      })
-    }
-  }
-  if (unfiledDocuments > 0) {
-    gaps.push({
-      id: 'unfiled',
-      level: 'advice',
-      stage: '11',
-      text: `有 ${unfiledDocuments} 份文件还没归入目录`,
-      source: 'CJJ/T 117-2017 5.4',
-      remedy: { label: '去归类', to: 'media' },
-    })
-  }
-  return gaps
 }

@@ -4,8 +4,11 @@ import { mutate } from '#core/journal/mutate.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { countProjectRecords, requireCatalogueItem, requireRecord } from './service.ts'
-import { listRecords, patchRecords, withdrawRecord } from './store.ts'
+import { editApi } from './edit-api.ts'
+import { linkApi } from './link-api.ts'
+import { numberApi } from './number-api.ts'
+import { countProjectRecords, getOriginal, requireRecord } from './service.ts'
+import { withdrawRecord } from './store.ts'
 
 function requireUnused(context: Context, record: ArchiveRecord): void {
   for (const signoff of listProjectSignoffs(context, record.projectId)) {
@@ -22,33 +25,18 @@ function requireUnused(context: Context, record: ArchiveRecord): void {
 }
 
 export const recordApi = {
-  'record.list': (context, query) => listRecords(context.library().db, query),
+  ...editApi,
+  ...numberApi,
+  ...linkApi,
   'record.counts': (context, { projectId }) => {
     const counts = countProjectRecords(context, projectId)
     const filed = [...counts.byItem.values()].reduce((sum, n) => sum + n, 0)
     return { byItem: Object.fromEntries(counts.byItem), unfiled: counts.total - filed }
   },
   'record.get': (context, { id }) => requireRecord(context, id),
-
-  'record.update': (context, { ids, patch }) => {
-    const library = context.library()
-    requireCatalogueItem(patch.catalogueItem)
-    const given = withoutUndefined(patch)
-    if (Object.keys(given).length === 0) throw new AppError('bad-input', '没有填写要改的内容，未作改动。')
-    const unique = [...new Set(ids)]
-    const records = unique.map((id) => requireRecord(context, id))
-    mutate(context, library, (tx, note) => {
-      patchRecords(tx, unique, patch)
-      for (const record of records) {
-        note(record.projectId, {
-          action: 'record.update',
-          subject: record.id,
-          data: { patch: given },
-        })
-      }
-    })
-    for (const id of unique.slice(0, 1)) context.changed('record', id)
-    return { changed: unique.length }
+  'record.fileFacts': (context, { id }) => {
+    const { sha256 } = requireRecord(context, id)
+    return { sm3: getOriginal(context.library().db, sha256)?.sm3 ?? null }
   },
 
   'record.withdraw': (context, { id, reason }) => {
@@ -63,7 +51,3 @@ export const recordApi = {
     return { withdrawn: true }
   },
 } satisfies Partial<Handlers>
-
-function withoutUndefined(value: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined))
-}

@@ -1,16 +1,22 @@
 import { type Context, notFound } from '#core/context.ts'
 import { AppError } from '#shared/errors.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
-import type { ArchiveRecord } from '#shared/model/record.ts'
+import type { ArchiveRecord, RecordConditions } from '#shared/model/record.ts'
+import { listingOf } from './listing-store.ts'
 import {
   countRecords,
   getRecord,
   listArchive,
+  listBySerials,
   listDrawings,
   listWithdrawn,
   type RecordCounts,
 } from './store.ts'
 
+export { applyEdit, type Edit, narrowEdit, requireEditable, sameFor, tellChanged } from './edit.ts'
+export { countWords, type RecordChange, type Values } from './edit-rules.ts'
+export { groupRecords } from './item-store.ts'
+export { linksOfProject } from './link-store.ts'
 export {
   findBySha,
   forgetDerived,
@@ -43,6 +49,20 @@ export const countProjectRecords = (context: Context, projectId: string): Record
 /** The archive in catalogue order. */
 export const listProjectRecords = (context: Context, projectId: string): readonly ArchiveRecord[] =>
   listArchive(context.library().db, projectId)
+
+// SQLite takes some 32,000 values in one statement.
+const atOnce = 5000
+
+/** Every record that matches, in the grid's order. */
+export function findRecords(context: Context, conditions: RecordConditions): readonly ArchiveRecord[] {
+  const library = context.library()
+  const serials = Array.from(listingOf(library).find(conditions))
+  const records: ArchiveRecord[] = []
+  for (let at = 0; at < serials.length; at += atOnce) {
+    records.push(...listBySerials(library.db, serials.slice(at, at + atOnce)))
+  }
+  return records
+}
 
 /** The archive, and what was withdrawn from it: a bundle says what it leaves out. */
 export const listHandedOver = (context: Context, projectId: string): readonly ArchiveRecord[] => [

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
+import { once } from '#core/db/once.ts'
 import type { Db, Tx } from '#core/db/open.ts'
 import { original, record } from '#core/db/schema.ts'
-import type { ArchiveRecord, RecordPage, RecordPatch } from '#shared/model/record.ts'
+import type { ArchiveRecord, RecordValues } from '#shared/model/record.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -40,6 +41,8 @@ function toRecord({
     takenAt: row.takenAt,
     takenAtOffset: row.takenAtOffset,
     takenAtBasis: row.takenAtBasis,
+    fileTakenAt: bytes.takenAt,
+    fileTakenAtBasis: bytes.takenAtBasis,
     width: bytes.width,
     height: bytes.height,
     durationMs: bytes.durationMs,
@@ -75,15 +78,41 @@ export function getRecord(db: Reader, id: string): ArchiveRecord | null {
   return row ? toRecord(row) : null
 }
 
-export function getOriginal(db: Reader, sha256: string): OriginalRow | null {
-  return db.select().from(original).where(eq(original.sha256, sha256)).get() ?? null
-}
+const originalBySha = once((db: Reader) =>
+  db
+    .select()
+    .from(original)
+    .where(eq(original.sha256, sql.placeholder('sha256')))
+    .prepare(),
+)
+
+export const getOriginal = (db: Reader, sha256: string): OriginalRow | null =>
+  originalBySha(db).get({ sha256 }) ?? null
+
+const recordBySha = once((db: Reader) =>
+  db
+    .select({ id: record.id })
+    .from(record)
+    .where(
+      and(
+        eq(record.projectId, sql.placeholder('projectId')),
+        eq(record.sha256, sql.placeholder('sha256')),
+        isNull(record.withdrawnAt),
+      ),
+    )
+    .prepare(),
+)
+
+const lastSerial = once((db: Reader) =>
+  db
+    .select({ serial: max(record.serial) })
+    .from(record)
+    .prepare(),
+)
 
 /** The record that already holds these bytes in this project. */
-export function findBySha(db: Reader, projectId: string, sha256: string): string | null {
-  const where = and(eq(record.projectId, projectId), eq(record.sha256, sha256), isNull(record.withdrawnAt))
-  return db.select({ id: record.id }).from(record).where(where).get()?.id ?? null
-}
+export const findBySha = (db: Reader, projectId: string, sha256: string): string | null =>
+  recordBySha(db).get({ projectId, sha256 })?.id ?? null
 
 /** Titles under which these bytes stand in the archives, withdrawn ones too: words for a person. */
 export function listTitlesOf(db: Reader, sha256: string): readonly string[] {
@@ -96,42 +125,26 @@ export function listTitlesOf(db: Reader, sha256: string): readonly string[] {
     .map(({ title }) => title)
 }
 
-export interface RecordQuery {
-  readonly projectId: string
-  readonly kinds?: readonly ArchiveRecord['kind'][] | undefined
-  readonly phase?: ArchiveRecord['phase'] | undefined
-  readonly catalogueItem?: string | null | undefined
-  readonly text?: string | undefined
-  readonly offset: number
-  readonly limit: number
+/** Records by serial number, in the order asked for; serials that nothing has are left out. */
+export function listBySerials(db: Reader, serials: readonly number[]): readonly ArchiveRecord[] {
+  const rows = select(db)
+    .where(inArray(record.serial, [...serials]))
+    .all()
+  const found = new Map(rows.map((row) => [row.record.serial, row]))
+  return serials.flatMap((serial) => {
+    const row = found.get(serial)
+    return row ? [toRecord(row)] : []
+  })
 }
 
-/** Oldest first by capture time; those without a time last. */
-export function listRecords(db: Db, query: RecordQuery): RecordPage {
-  const conditions: (SQL | undefined)[] = [eq(record.projectId, query.projectId), isNull(record.withdrawnAt)]
-  if (query.kinds) conditions.push(inArray(record.kind, [...query.kinds]))
-  if (query.phase !== undefined)
-    conditions.push(query.phase ? eq(record.phase, query.phase) : isNull(record.phase))
-  if (query.catalogueItem !== undefined) {
-    conditions.push(
-      query.catalogueItem ? eq(record.catalogueItem, query.catalogueItem) : isNull(record.catalogueItem),
-    )
-  }
-  const text = query.text?.trim()
-  if (text) {
-    const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-    const columns = [record.title, record.caption, record.originalName, record.building, record.part]
-    conditions.push(or(...columns.map((column) => sql`${column} like ${pattern} escape '\\'`)))
-  }
-  const where = and(...conditions)
-  const total = db.select({ n: count() }).from(record).where(where).get()?.n ?? 0
-  const rows = select(db)
-    .where(where)
-    .orderBy(sql`${record.takenAt} is null`, asc(record.takenAt), asc(record.id))
-    .limit(query.limit)
-    .offset(query.offset)
+/** Serial number of each of these records that there is. */
+export function listSerialsOf(db: Reader, ids: readonly string[]): ReadonlyMap<string, number> {
+  const rows = db
+    .select({ id: record.id, serial: record.serial })
+    .from(record)
+    .where(sql`${record.id} in (select value from json_each(${JSON.stringify(ids)}))`)
     .all()
-  return { total, items: rows.map(toRecord) }
+  return new Map(rows.flatMap(({ id, serial }) => (serial === null ? [] : [[id, serial] as const])))
 }
 
 /** Every record of the archive in a steady order: catalogue, time, id. */
@@ -215,10 +228,7 @@ const toDay = (takenAt: string | null | undefined): string | null => (takenAt ? 
 
 /** Adds a record; its serial number, its local day and what lists copy from the original are filled in here. */
 export function insertRecord(tx: Tx, row: Omit<NewRecord, 'serial' | 'day' | 'aspect' | 'grade'>): void {
-  const last = tx
-    .select({ serial: max(record.serial) })
-    .from(record)
-    .get()
+  const last = lastSerial(tx).get()
   const bytes = getOriginal(tx, row.sha256)
   tx.insert(record)
     .values({
@@ -231,15 +241,16 @@ export function insertRecord(tx: Tx, row: Omit<NewRecord, 'serial' | 'day' | 'as
     .run()
 }
 
-export function patchRecords(tx: Tx, ids: readonly string[], patch: RecordPatch): void {
-  // Only what was given: `undefined` members of the patch are not columns to clear.
-  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
-  const time =
-    patch.takenAt === undefined
-      ? {}
-      : { takenAtBasis: 'manual' as const, takenAtOffset: '+08:00', day: toDay(patch.takenAt) }
+/**
+ * Puts values into records; the local day goes with the time. Nothing is remembered: edits by people go
+ * through `applyChanges` (edit.ts).
+ */
+export function patchRecords(tx: Tx, ids: readonly string[], values: Partial<RecordValues>): void {
+  // Only what was given: `undefined` members are not columns to clear.
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+  const day = values.takenAt === undefined ? {} : { day: toDay(values.takenAt) }
   tx.update(record)
-    .set({ ...given, ...time })
+    .set({ ...given, ...day })
     .where(inArray(record.id, [...ids]))
     .run()
 }
@@ -255,7 +266,7 @@ export function withdrawRecord(tx: Tx, id: string, at: string): void {
 export function setPreview(
   db: Pick<Db, 'update'>,
   sha256: string,
-  patch: Partial<Pick<OriginalRow, 'preview' | 'note' | 'width' | 'height'>>,
+  patch: Partial<Pick<OriginalRow, 'preview' | 'note' | 'width' | 'height' | 'dhash'>>,
 ): void {
   db.update(original).set(patch).where(eq(original.sha256, sha256)).run()
   if (patch.width === undefined) return

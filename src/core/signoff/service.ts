@@ -2,6 +2,9 @@ import { type Context, notFound } from '#core/context.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import { getSignoff, listSignoffs } from './store.ts'
 
+export { listSignoffFacts } from './fact-store.ts'
+export { listSignoffTexts } from './text-store.ts'
+
 /** @throws AppError `not-found` */
 export function requireSignoff(context: Context, id: string): Signoff {
   const found = getSignoff(context.library().db, id)

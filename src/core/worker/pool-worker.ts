@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { copyFile, hashFile, type Stopped, sm3File } from './digest.ts'
+import { copyFile, hashFile, type Stopped, sm3File, writePdf } from './digest.ts'
 import type { WorkerReply, WorkerSetup } from './pool.ts'
 import type { TaskName, Tasks } from './tasks.ts'
+import { verifyCopy } from './verify-copy.ts'
 
 const stop = new Int32Array((workerData as WorkerSetup).stop)
 const isStopped: Stopped = () => Atomics.load(stop, 0) !== 0
@@ -11,8 +12,24 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
   hash: (input) => hashFile(input, isStopped),
   sm3: (input) => sm3File(input, isStopped),
   copy: (input) => copyFile(input, isStopped),
+  extract: async (input) => (await import('#core/media/zip-extract.ts')).extractEntry(input, isStopped),
+  near: async ({ hashes, isFresh }) =>
+    (await import('#core/media/near-pairs.ts')).findNearPairs(hashes, isFresh),
+  verify: (input) => verifyCopy(input, isStopped),
+  describe: async (input) => (await import('#core/media/describe.ts')).describeFile(input),
   facts: async (input) => (await import('#core/media/facts.ts')).readFacts(input),
   preview: async (input) => (await import('#core/media/preview.ts')).writePreview(input),
+  volumePdf: async ({ to, ...request }) =>
+    writePdf(await (await import('#core/volume/pdf.ts')).makeVolumePdf(request), to),
+  workbook: async ({ sheets, to }) => {
+    await (await import('#core/spreadsheet/workbook.ts')).writeWorkbook(sheets, to)
+    return hashFile({ path: to }, isStopped)
+  },
+  shrink: async (input) => (await import('#core/album/shrink.ts')).shrinkPicture(input),
+  albumPdf: async ({ to, ...request }) =>
+    writePdf(await (await import('#core/album/pdf.ts')).makeAlbumPdf(request), to),
+  crop: async (input) => (await import('#core/viewpoint/crop.ts')).cropPicture(input),
+  pair: async ({ photos }) => (await import('#core/viewpoint/pairing-rules.ts')).proposePairs(photos),
 }
 
 parentPort?.on('message', (message: Request) => void answer(message))

@@ -91,6 +91,47 @@ describe('copy', () => {
   })
 })
 
+describe('reading a copy again', () => {
+  const pair = (name: string, source: Uint8Array, stored: Uint8Array) =>
+    pool.run('verify', {
+      source: put(`${name}-source`, source),
+      stored: put(`${name}-stored`, stored),
+      sha256: sha256(Buffer.from('the bytes')),
+    })
+  const whole = Buffer.from('the bytes')
+
+  test('both are the recorded bytes, also a large one', async () => {
+    expect(await pair('same', whole, whole)).toEqual({ isSame: true, reason: '' })
+    const data = randomBytes(1_000_003)
+    const [source, stored] = [put('v1', data), put('v2', data)]
+    expect(await pool.run('verify', { source, stored, sha256: sha256(data) })).toMatchObject({ isSame: true })
+    data[1_000_002] = (data[1_000_002] ?? 0) ^ 1
+    writeFileSync(source, data)
+    expect(await pool.run('verify', { source, stored, sha256: sha256(readFileSync(stored)) })).toEqual({
+      isSame: false,
+      reason: '重读核对不符：来源文件读出的内容与存入时不同',
+    })
+  })
+
+  test('says which of the two is not', async () => {
+    const other = Buffer.from('THE BYTES')
+    expect((await pair('a', other, whole)).reason).toMatch(/来源文件/)
+    expect((await pair('b', whole, other)).reason).toMatch(/库内原件/)
+    expect((await pair('c', Buffer.concat([whole, whole]), whole)).reason).toMatch(/来源文件/)
+    expect((await pair('d', whole.subarray(0, 4), whole)).reason).toMatch(/来源文件/)
+    expect((await pair('e', other, other)).reason).toMatch(/库内原件/)
+  })
+
+  test('says which cannot be read', async () => {
+    const [path, none] = [put('there', whole), join(folder, 'none')]
+    const check = (source: string, stored: string) =>
+      pool.run('verify', { source, stored, sha256: sha256(whole) })
+    expect((await check(none, path)).reason).toMatch(/^重读不到来源文件/)
+    expect((await check(path, none)).reason).toMatch(/^重读不到库内原件/)
+    expect((await check(folder, path)).reason).toMatch(/^重读不到来源文件/)
+  })
+})
+
 describe('pictures', () => {
   test('facts and preview', async () => {
     const picture = sharp({ create: { width: 900, height: 600, channels: 3, background: '#a53' } })

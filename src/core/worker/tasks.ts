@@ -11,17 +11,89 @@ export interface Tasks {
    * Copies `from` to a new file `to` (refuses an existing one), hashing what is written,
    * and fsyncs it. A failure leaves no `to` behind.
    */
-  copy: { input: { from: string; to: string }; output: Digest }
+  copy: {
+    /** `isSynced: false` leaves the fsync to `describe`, which does it while it decodes. */
+    input: { from: string; to: string; isSynced?: boolean }
+    output: Digest
+  }
+  /** Unpacks one entry of a zip (its key from `listZip`) to a new file `to`, in all else like `copy`. */
+  extract: { input: { archive: string; entry: string; to: string }; output: Digest }
+  /** Pairs of pictures that look alike; see `findNearPairs`. */
+  near: {
+    input: { hashes: BigUint64Array; isFresh: Uint8Array | null }
+    output: import('#core/media/near-pairs.ts').NearPairs
+  }
   /** What the bytes say of themselves: type, pixels, time, place, device. */
-  facts: { input: { path: string; name: string }; output: import('#core/media/facts.ts').Facts }
+  facts: {
+    input: { path: string; name: string; folder?: string | undefined }
+    output: import('#core/media/facts.ts').Facts
+  }
+  /**
+   * What an import needs of a staged copy, in one go while its bytes are at hand: it is fsynced, its facts are
+   * read, and its thumbnail is drawn when `thumb` says where to. See `describeFile`.
+   */
+  describe: {
+    input: {
+      path: string
+      name: string
+      folder?: string | undefined
+      thumb: string | null
+      preview: string | null
+      /** Digest of the file, for the derivative to name. */
+      sha256?: string | undefined
+    }
+    output: import('#core/media/describe.ts').Description
+  }
+  /** Reads a source and its stored copy again; see `verifyCopy`. */
+  verify: {
+    input: { source: string; stored: string; sha256: string }
+    output: import('./verify-copy.ts').CopyCheck
+  }
   /**
    * Writes a thumbnail (and for formats a browser cannot show, a larger JPEG).
    * Pixels are the picture's own, as shown. `note` says what looks wrong with the file, in words; empty when all is well.
    */
   preview: {
-    input: { path: string; mime: string; thumb: string; preview: string }
-    output: { width: number; height: number; hasPreview: boolean; note: string }
+    input: {
+      path: string
+      mime: string
+      thumb: string
+      preview: string
+      /** Written into the large JPEG, so that it says what it is a derivative of. */
+      origin?: import('#core/media/derived-from.ts').Origin | undefined
+    }
+    output: { width: number; height: number; hasPreview: boolean; dhash: string | null; note: string }
   }
+  /**
+   * Cuts a rectangle out of a picture as a JPEG of `pixels`: its centre and size in parts of the picture as
+   * shown, turned clockwise about its centre by `turn` degrees.
+   */
+  crop: {
+    input: import('#core/viewpoint/sheet-cut.ts').Cut & {
+      path: string
+      pixels: { width: number; height: number }
+    }
+    output: { dataUrl: string }
+  }
+  /** Before and after photos that may belong together; see `proposePairs`. */
+  pair: {
+    input: { photos: readonly import('#core/viewpoint/pairing-score.ts').PairablePhoto[] }
+    output: readonly import('#core/viewpoint/pairing-rules.ts').Proposed[]
+  }
+  /** Prints parts of volumes to a new PDF `to`. */
+  volumePdf: { input: import('#core/volume/pdf.ts').VolumePdfRequest & { to: string }; output: MadeFile }
+  /** Writes a workbook (.xlsx) to `to`. */
+  workbook: {
+    input: { sheets: readonly import('#core/spreadsheet/workbook.ts').TableSheet[]; to: string }
+    output: Digest
+  }
+  /** Draws a picture smaller: upright JPEG on white, at most `side` pixels on its long side, to a new file `to`. */
+  shrink: {
+    input: { path: string; to: string; side: number; quality: number }
+    output: { width: number; height: number }
+  }
+  /** Prints one file of an album to a new PDF `to`. */
+  albumPdf: { input: import('#core/album/pdf.ts').AlbumPdfRequest & { to: string }; output: MadeFile }
 }
 
 export interface Digest {
@@ -30,11 +102,22 @@ export interface Digest {
   readonly bytes: number
 }
 
+/** A PDF that was written. */
+export interface MadeFile extends Digest {
+  readonly pages: number
+}
+
 export type TaskName = keyof Tasks
 
 /** Longest a task may take, in ms, before its thread is given up; copies and digests take what they take. */
-export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = { facts: 60_000, preview: 120_000 }
+export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
+  facts: 60_000,
+  preview: 120_000,
+  describe: 120_000,
+  crop: 120_000,
+  shrink: 120_000,
+}
 
-/** Whether a task needs some 300 MB: HEIC is decoded whole, in memory that is never given back. */
+/** Whether a task needs some 300 MB: HEIC and BMP are decoded whole, the former in memory that is never given back. */
 export const isHeavy = (task: TaskName, input: object): boolean =>
-  task === 'preview' && 'mime' in input && /^image\/hei[cf]/.test(String(input.mime))
+  task === 'preview' && 'mime' in input && /^image\/(?:hei[cf]|bmp)/.test(String(input.mime))

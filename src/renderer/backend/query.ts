@@ -20,7 +20,7 @@ export const queryClient = new QueryClient({
 export const useRead = <M extends MethodName>(
   method: M,
   input: Input<M>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; refetchOnMount?: 'always' } = {},
 ) => useQuery<Value<M>>({ queryKey: [method, input], queryFn: () => call(method, input), ...options })
 
 /** Asks the backend to do something; what changed comes back as events. */
@@ -31,7 +31,7 @@ export const useAction = <M extends MethodName>(method: M) =>
 const readers: Readonly<Record<string, readonly string[]>> = {
   office: ['library.', 'office.'],
   trust: ['trust.'],
-  project: ['project.', 'notice.', 'bundle.plan', 'catalogue.', 'evidence.'],
+  project: ['project.', 'notice.', 'bundle.plan', 'catalogue.', 'evidence.', 'volume.'],
   record: [
     'record.',
     'project.',
@@ -42,14 +42,18 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'evidence.',
     'viewpoint.',
     'pair.',
+    'plan.',
     'volume.',
+    'album.plan',
+    'health.status',
+    'media.nearDuplicates',
   ],
   signoff: ['signoff.', 'project.', 'bundle.plan', 'catalogue.', 'evidence.'],
   notice: ['notice.', 'record.', 'project.'],
   bundle: ['bundle.'],
   journal: ['journal.'],
   job: ['job.'],
-  viewpoint: ['viewpoint.', 'pair.', 'project.', 'catalogue.', 'record.'],
+  viewpoint: ['viewpoint.', 'pair.', 'plan.', 'project.', 'catalogue.', 'record.'],
   catalogue: ['catalogue.', 'project.', 'bundle.plan'],
   volume: ['volume.'],
   view: ['view.'],

@@ -9,7 +9,7 @@ export interface Shell {
   dropSource(data: DataTransfer, onProgress?: UploadProgress): Promise<Source | null>
   /** Asks where to write; null means the library's outbox (a browser cannot choose). */
   pickDestination(): Promise<{ destinationId: string; label: string } | null>
-  /** Saves a made PDF where the person says (download in a browser). */
+  /** Saves a made PDF or table where the person says (download in a browser). */
   saveDocument(documentId: string, fileName: string): Promise<void>
   /** A finished bundle: shows its folder (Electron) or downloads it as one zip (browser). */
   revealBundle(bundleId: string): Promise<void>

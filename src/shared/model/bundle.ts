@@ -1,3 +1,5 @@
+import type { EvidenceMix } from './evidence-report.ts'
+
 /** The four natures by which archives judge (DA/T 70). */
 export const natures = ['真实性', '完整性', '可用性', '安全性'] as const
 export type Nature = (typeof natures)[number]
@@ -35,6 +37,8 @@ export interface VerifyReport {
   /** When it was made, ISO UTC, as project.json says. */
   readonly createdAt: string | null
   readonly journal: { readonly entries: number; readonly head: string } | null
+  /** How many photos and videos have each grade, as it declares; null or absent where nothing is declared. */
+  readonly mix?: EvidenceMix | null
 }
 
 /** What an export would hold, before it starts. */

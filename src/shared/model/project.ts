@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberRuleFault, parseNumberRule } from './photo-number.ts'
 import { calendarDate, fen, line, optionalLine, paragraph, phone } from './text.ts'
 
 /** Sub-districts of the district (plan, 附件 成员名单); an office may add its own in settings. */
@@ -158,7 +159,9 @@ export const projectInput = z.strictObject({
   /** Construction sections (标段): some papers are needed once for each. */
   sections: z.int({ error: '标段数要填整数' }).min(1, '标段数至少为 1').max(99, '标段数过大').default(1),
   /** How photo numbers are made (core/record/number-rules.ts). */
-  photoNumberRule: line(60, '照片号规则').default(defaultPhotoNumberRule),
+  photoNumberRule: line(60, '照片号规则')
+    .refine((rule) => parseNumberRule(rule).ok, { error: (issue) => numberRuleFault(String(issue.input)) })
+    .default(defaultPhotoNumberRule),
 })
 
 /** What a project registered before these fields were known has in them. */
@@ -206,10 +209,20 @@ export interface Gap {
   readonly text: string
   /** Paragraph of the plan or the standard that asks for it. */
   readonly source: string
+  /** Catalogue item it is about, where it is about one. */
+  readonly item?: string
   readonly remedy: {
     readonly label: string
-    readonly to: 'project' | 'import' | 'media' | 'signoff' | 'notice' | 'bundle'
-    /** Catalogue code, phase or sign-off id the remedy is about. */
+    readonly to:
+      | 'project'
+      | 'import'
+      | 'media'
+      | 'signoff'
+      | 'notice'
+      | 'bundle'
+      | 'viewpoint'
+      | 'board'
+    /** Catalogue code, phase, sign-off or viewpoint id the remedy is about. */
     readonly target?: string
   }
 }

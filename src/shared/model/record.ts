@@ -95,6 +95,9 @@ export interface ArchiveRecord {
   /** Zone the time was recorded in, e.g. `+08:00`. */
   readonly takenAtOffset: string | null
   readonly takenAtBasis: TimeBasis
+  /** What the file itself says: `takenAt` differs from it where a camera clock was put right. */
+  readonly fileTakenAt: string | null
+  readonly fileTakenAtBasis: TimeBasis
   /** Pixels as shown, after orientation. */
   readonly width: number | null
   readonly height: number | null

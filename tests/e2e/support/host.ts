@@ -22,15 +22,15 @@ const startMs = 30_000
 /**
  * Starts `cli.js serve` on a free port and waits for the address it prints.
  * @param library a folder to serve; a new temporary one, removed on close, when left out
+ * @param args more of the command's own options
  * @throws Error with what the program said when it does not come up
  */
-export async function startHost(library?: string): Promise<RunningHost> {
+export async function startHost(library?: string, args: readonly string[] = []): Promise<RunningHost> {
   if (!existsSync(cli)) throw new Error('out/main/cli.js is missing: run `npm run build` first')
   const temporary = library === undefined ? await mkdtemp(join(tmpdir(), 'huanxin-e2e-')) : null
   const folder = library ?? join(temporary ?? '', '档案库')
-  const child = spawn(process.execPath, [cli, 'serve', '--library', folder, '--port', '0', '--no-open'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const serve = [cli, 'serve', '--library', folder, '--port', '0', '--no-open', ...args]
+  const child = spawn(process.execPath, serve, { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const hear = (chunk: Buffer) => {
     said += chunk.toString('utf8')

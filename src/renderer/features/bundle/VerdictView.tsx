@@ -1,5 +1,6 @@
 import { Descriptions } from 'antd'
 import { useEffect, useRef } from 'react'
+import { mixLine } from '#renderer/features/evidence/evidence-words.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { CopyText } from '#renderer/ui/CopyText.tsx'
 import { formatBytes, formatCount, groupFingerprint } from '#renderer/ui/format.ts'
@@ -48,7 +49,7 @@ export function VerdictView({ report, checkedAt, name }: VerdictViewProps) {
 }
 
 function BundleFacts({ report, name }: { readonly report: VerifyReport; readonly name: string | undefined }) {
-  const { project, office, signer, counts, baggedOn, journal } = report
+  const { project, office, signer, counts, baggedOn, journal, mix } = report
   const isKnown = report.verdict === 'trusted'
   return (
     <Section title="成果包">
@@ -85,6 +86,9 @@ function BundleFacts({ report, name }: { readonly report: VerifyReport; readonly
             label: '签名单位',
             children: signer?.office ? <Hostile text={signer.office} /> : '没有登记',
           },
+          ...(mix && mixLine(mix)
+            ? [{ key: 'mix', label: '照片可信度', span: 2, children: mixLine(mix) }]
+            : []),
           {
             key: 'signer',
             label: '签名钥匙指纹',

@@ -1,3 +1,4 @@
+import { mixLine } from '#renderer/features/evidence/evidence-words.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { formatBytes, formatCount, groupFingerprint } from '#renderer/ui/format.ts'
 import { type Check, type Nature, natures, type Verdict, type VerifyReport } from '#shared/model/bundle.ts'
@@ -66,7 +67,7 @@ export const byNature = ({ checks }: VerifyReport): readonly (readonly [Nature, 
 
 /** The whole finding, to copy or print. */
 export function verdictStatement(report: VerifyReport, checkedAt: string): string {
-  const { project, office, signer, counts, baggedOn, journal } = report
+  const { project, office, signer, counts, baggedOn, journal, mix } = report
   const line = (label: string, value: string | null | undefined) =>
     value ? [`${label}：${visibleText(value)}`] : []
   return [
@@ -83,6 +84,7 @@ export function verdictStatement(report: VerifyReport, checkedAt: string): strin
       '文件',
       counts.files > 0 ? `${formatCount(counts.files)} 个，${formatBytes(counts.bytes)}` : null,
     ),
+    ...line('照片可信度', mix && mixLine(mix)),
     ...line('日志', journal && `${formatCount(journal.entries)} 条，末条 ${journal.head}`),
     ...byNature(report).flatMap(([nature, checks]) => [
       `【${nature}】`,

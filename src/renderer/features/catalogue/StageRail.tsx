@@ -2,8 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { useRead } from '#renderer/backend/query.ts'
 import { type StageLack, toStageLacks } from './stage-lacks.ts'
 
-/** The stages in order, each with how much it lacks; leads to the stage's place in 档案. */
-export function StageRail({ projectId }: { readonly projectId: string }) {
+interface StageRailProps {
+  readonly projectId: string
+  /** On the board: a stage leads to its part of it. */
+  readonly isBoard: boolean
+}
+
+/** The stages in order, each with how much it lacks; leads to the stage's place in 档案, or in 缺件. */
+export function StageRail({ projectId, isBoard }: StageRailProps) {
   const gaps = useRead('project.gaps', { projectId })
   const stages = toStageLacks(gaps.data ?? [])
   return (
@@ -12,8 +18,9 @@ export function StageRail({ projectId }: { readonly projectId: string }) {
         <Link
           key={stage.number}
           to="/projects/$projectId/$tab"
-          params={{ projectId, tab: stage.number === '11' ? 'media' : 'archive' }}
-          search={stage.number === '11' ? {} : { stage: stage.number }}
+          params={{ projectId, tab: isBoard ? 'gaps' : stage.number === '11' ? 'media' : 'archive' }}
+          search={stage.number === '11' && !isBoard ? {} : { stage: stage.number }}
+          resetScroll={!isBoard}
           className="hx-stage"
           activeProps={{}}
         >

@@ -1,15 +1,25 @@
-import { importSum } from '#renderer/features/media/import-statement.ts'
+import {
+  clearVerdict,
+  importProof,
+  importResult,
+  importSum,
+  unproven,
+} from '#renderer/features/media/import-statement.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { RegradeResult } from '#shared/model/evidence-report.ts'
+import type { RestoreResult } from '#shared/model/health.ts'
 import {
   type CheckResult,
   type ImportResult,
   type Job,
   jobKindLabels,
   jobStateLabels,
+  type RecheckResult,
 } from '#shared/model/job.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
+import type { AlbumResult } from '#shared/model/volume.ts'
 
 /** How a job ended, to read, copy and print: one line of what, one of when, then what came of it. */
 export function jobStatement(job: Job): string {
@@ -20,6 +30,7 @@ export function jobStatement(job: Job): string {
 
 /** Begins each line about a file that was not stored. */
 export const refusedMark = '未收：'
+const doubtMark = '未通过核对：'
 
 /** What came of a job, line by line; empty while it runs. */
 export function outcome(job: Job): readonly string[] {
@@ -28,28 +39,55 @@ export function outcome(job: Job): readonly string[] {
 }
 
 // A job's result is what its kind says (model/job.ts); the backend wrote it.
-function resultLines({ kind, result }: Job): readonly string[] {
+function resultLines(job: Job): readonly string[] {
+  const { kind, result } = job
   switch (kind) {
     case 'import':
-      return importLines(result as ImportResult)
+    case 'filing':
+      return importLines(importResult(job), kind)
     case 'check':
       return checkLines(result as CheckResult)
+    case 'recheck':
+      return recheckLines(result as RecheckResult)
+    case 'restore':
+      return restoreLines(result as RestoreResult)
     case 'verify':
       return verifyLines(result as VerifyReport)
+    case 'album':
+      return albumLines(result as AlbumResult)
+    case 'evidence':
+      return regradeLines(result as RegradeResult)
     case 'export':
     case 'preview':
     case 'digest':
+    case 'index':
     case 'example':
       return plainLines(result as object)
   }
 }
 
-function importLines(result: ImportResult): readonly string[] {
+function importLines(result: ImportResult | null, kind: 'import' | 'filing'): readonly string[] {
+  if (!result) return []
+  const { title, why } = clearVerdict(result)
   return [
     `${importSum(result)}（读取 ${formatBytes(result.bytes)}，存入 ${formatBytes(result.storedBytes)}）`,
+    importProof(result),
+    ...(kind === 'import' ? [result.canClear ? title : `${title}：${why}`] : []),
+    ...unproven(result).map(
+      ({ path, reason }) => `${doubtMark}${visibleText(path)}（${visibleText(reason)}）`,
+    ),
     ...result.refusals.map(
       ({ path, reason }) => `${refusedMark}${visibleText(path)}（${visibleText(reason)}）`,
     ),
+  ]
+}
+
+function albumLines({ photos, documents, unshown }: AlbumResult): readonly string[] {
+  const pages = documents.reduce((sum, made) => sum + made.pages, 0)
+  return [
+    `照片 ${formatCount(photos)} 张，生成 ${documents.length} 份 PDF，共 ${formatCount(pages)} 页`,
+    ...documents.map(({ fileName, pages: own, bytes }) => `${fileName}（${own} 页，${formatBytes(bytes)}）`),
+    ...unshown.map(({ title, reason }) => `未能显示：${visibleText(title)}（${visibleText(reason)}）`),
   ]
 }
 
@@ -59,6 +97,27 @@ function checkLines(result: CheckResult): readonly string[] {
     `原件 ${formatCount(result.originals)} 份（${formatBytes(result.bytes)}）逐一重读，日志 ${formatCount(result.journals)} 本共 ${formatCount(result.entries)} 条`,
     length === 0 ? '没有发现问题' : `发现 ${formatCount(length)} 个问题`,
     ...result.problems.map(({ text }) => text),
+  ]
+}
+
+function regradeLines({ judged, missing }: RegradeResult): readonly string[] {
+  return [
+    `补读照片和视频的拍摄信息 ${formatCount(judged)} 份`,
+    ...(missing > 0 ? [`${formatCount(missing)} 份的原件不见了，没有判断`] : []),
+  ]
+}
+
+function recheckLines({ read, damaged }: RecheckResult): readonly string[] {
+  return [
+    `重读原件 ${formatCount(read)} 份，${damaged === 0 ? '都完好' : `发现 ${formatCount(damaged)} 份有问题`}`,
+  ]
+}
+
+function restoreLines({ wanted, restored, missing, files, items }: RestoreResult): readonly string[] {
+  return [
+    `损坏的原件 ${formatCount(wanted)} 份，已恢复 ${formatCount(restored)} 份，没有找到 ${formatCount(missing)} 份（看了 ${formatCount(files)} 个文件）`,
+    ...items.map(({ title, from }) => `已恢复：${visibleText(title)}（来自 ${visibleText(from)}）`),
+    ...(missing > 0 ? ['没有找到的，请换一个备份、成果包或存储卡再试。'] : []),
   ]
 }
 
@@ -76,7 +135,9 @@ const words: Readonly<Record<string, string>> = {
   name: '名称',
   location: '位置',
   made: '已生成',
+  none: '无法预览',
   failed: '未生成',
+  indexed: '已整理',
   fileName: '文件名',
 }
 

@@ -1,7 +1,13 @@
 import { momentLabels, pricingLabels } from '#renderer/features/signoff/signoff-words.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { contentClassLabels, landKindLabels, partyRoleLabels } from '#shared/model/project.ts'
-import { drawingLabels, phaseLabels, recordKindLabels } from '#shared/model/record.ts'
+import {
+  drawingLabels,
+  phaseLabels,
+  recordKindLabels,
+  retentionLabels,
+  timeBasisLabels,
+} from '#shared/model/record.ts'
 import { causeLabels, signingPartyLabels } from '#shared/model/signoff.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
 import { keyWords } from './action-words.ts'
@@ -28,10 +34,14 @@ export function toDataLines(data: unknown, path: readonly string[] = [], key = '
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phase: phaseLabels,
   drawing: drawingLabels,
+  retention: retentionLabels,
+  takenAtBasis: timeBasisLabels,
   kind: {
     ...recordKindLabels,
     construction: '施工公示',
     visa: '现场签证',
+    signoff: '签证',
+    record: '文件',
     written: '书面通知',
     oral: '口头指令',
   },

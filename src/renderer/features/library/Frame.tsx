@@ -2,11 +2,13 @@ import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { JobIndicator } from '#renderer/features/job/JobIndicator.tsx'
+import { HealthWarning } from '#renderer/features/health/HealthWarning.tsx'
 import { ExampleTag } from './ExampleTag.tsx'
 import { ProjectSearch } from './ProjectSearch.tsx'
 
 const places = [
   { to: '/projects', text: '项目' },
+  { to: '/gaps', text: '缺件台' },
   { to: '/signoffs', text: '变更签证' },
   { to: '/bundles', text: '成果包' },
   { to: '/settings', text: '设置' },
@@ -46,6 +48,7 @@ export function Frame() {
         <JobIndicator />
       </header>
       <main className="hx-main" ref={main} tabIndex={-1}>
+        <HealthWarning />
         <Outlet />
       </main>
     </div>

@@ -1,41 +1,56 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { AutoComplete, Input } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
+import { useDebounced } from '#renderer/features/media/use-debounced.ts'
+import { foundOptions } from './found-options.tsx'
 
-/** Finds a project by name, community, number or sub-district, and goes there. */
+const typingMs = 120
+const none = { total: 0, items: [] }
+const nothing = { projects: none, records: none, signoffs: none, items: none }
+
+/** Finds anything in the library (projects, photos and files, visas, catalogue items) and goes there. */
 export function ProjectSearch() {
   const [text, setText] = useState('')
-  const wanted = useDeferredValue(text.trim())
+  const wanted = useDebounced(text.trim(), typingMs)
+  const isAsked = wanted !== '' && text.trim() !== ''
   const navigate = useNavigate()
-  const found = useRead('project.list', { text: wanted }, { enabled: wanted !== '' })
-  const options = (wanted === '' ? [] : (found.data ?? [])).slice(0, 12).map((project) => ({
-    value: project.id,
-    label: (
-      <div>
-        {project.name}
-        <span className="hx-quiet hx-small">
-          {' '}
-          {project.code} · {project.subDistrict}
-        </span>
-      </div>
-    ),
-  }))
+  const { projectId } = useParams({ strict: false })
+  const found = useRead('record.search', { text: wanted, limit: 6 }, { enabled: isAsked })
+  const groups = useMemo(
+    () => foundOptions((isAsked && found.data) || nothing, projectId),
+    [isAsked, found.data, projectId],
+  )
+  const go = (value: string) => {
+    const place = groups.flatMap(({ options }) => options).find((option) => option.value === value)?.place
+    if (!place) return
+    setText('')
+    const { projectId: to, tab, search } = place
+    void navigate({ to: '/projects/$projectId/$tab', params: { projectId: to, tab }, search })
+  }
   return (
     <AutoComplete
       className="hx-search"
       value={text}
-      options={options}
-      popupMatchSelectWidth={360}
+      options={groups.map(({ label, options }) => ({
+        label,
+        options: options.map(({ value, label: line }) => ({ value, label: line })),
+      }))}
+      popupMatchSelectWidth={420}
+      listHeight={480}
+      virtual={false}
       defaultActiveFirstOption
-      notFoundContent={wanted !== '' && found.data ? '没有找到项目' : null}
+      notFoundContent={
+        isAsked && found.data
+          ? '没有找到，换几个字或拼音首字母再试'
+          : found.error
+            ? '查找没有成功，请再试'
+            : null
+      }
       onChange={setText}
-      onSelect={(projectId: string) => {
-        setText('')
-        void navigate({ to: '/projects/$projectId/$tab', params: { projectId, tab: 'overview' } })
-      }}
+      onSelect={go}
     >
-      <Input aria-label="搜索项目" placeholder="搜索项目：名称、编号、街道" maxLength={100} />
+      <Input aria-label="搜索" placeholder="搜索项目、照片、签证、目录" maxLength={100} />
     </AutoComplete>
   )
 }

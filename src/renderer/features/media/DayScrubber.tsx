@@ -1,9 +1,12 @@
-import type { GridRow } from './grid-layout.ts'
+import { formatCount } from '#renderer/ui/format.ts'
+import { dayOf, type Grid, rowOf } from './grid-layout.ts'
 
 interface DayScrubberProps {
-  readonly rows: readonly GridRow[]
-  /** Day at the top of the window. */
-  readonly current: string
+  readonly grid: Grid
+  /** Row at the top of the window. */
+  readonly row: number
+  /** Pixels at the top of the window below which it stays. */
+  readonly top: number
   readonly onGo: (row: number) => void
 }
 
@@ -13,10 +16,16 @@ interface Stop {
 }
 
 const most = 16
+/** A single day with more pictures than this is walked by number. */
+const longDay = 400
 
-/** Days while they fit, else months, else years; the last stop holds what has no time. */
-function stopsOf(rows: readonly GridRow[]): readonly Stop[] {
-  const days = rows.flatMap((row, index) => (row.kind === 'day' ? [{ label: row.day, row: index }] : []))
+/**
+ * Days while they fit, else months, else years; the last stop holds what has no time.
+ * Where nearly all is of one day, every so many pictures.
+ */
+export function stopsOf(grid: Grid): readonly Stop[] {
+  const { days, total } = grid
+  if (days.some(({ count }) => count > longDay && count > total / 2)) return stopsByNumber(grid)
   let stops: readonly Stop[] = []
   for (const length of [10, 7, 4]) {
     stops = days
@@ -29,21 +38,38 @@ function stopsOf(rows: readonly GridRow[]): readonly Stop[] {
   return stops.filter((_stop, index) => index % step === 0)
 }
 
+function stopsByNumber(grid: Grid): readonly Stop[] {
+  const step = niceStep(grid.total / 10)
+  const stops: Stop[] = [{ label: '开头', row: 0 }]
+  for (let index = step; index < grid.total; index += step) {
+    stops.push({ label: formatCount(index), row: rowOf(grid, index - 1) })
+  }
+  return [...stops, { label: '末尾', row: rowOf(grid, grid.total - 1) }]
+}
+
+/** 1, 2 or 5 times a power of ten, at least as large as asked. */
+function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least))
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least) ?? 10 * power
+}
+
 /** Jumps along the time line of the grid. */
-export function DayScrubber({ rows, current, onGo }: DayScrubberProps) {
-  const stops = stopsOf(rows)
-  const shown = /^\d/.test(current) ? current : '无时间'
+export function DayScrubber({ grid, row, top, onGo }: DayScrubberProps) {
+  const stops = stopsOf(grid)
+  const current = stops.findLast((stop) => stop.row <= row)
+  const day = dayOf(grid, row)
   return (
-    <nav className="hx-days" aria-label="按时间跳转">
+    <nav className="hx-days" aria-label="按时间跳转" style={{ top }}>
       {stops.length > 1
-        ? stops.map(({ label, row }) => (
+        ? stops.map((stop) => (
             <button
-              key={label}
+              key={stop.label}
               type="button"
-              className={shown.startsWith(label) ? 'is-current' : ''}
-              onClick={() => onGo(row)}
+              className={stop === current ? 'is-current' : ''}
+              title={stop === current && day ? `现在看到 ${day.label}` : undefined}
+              onClick={() => onGo(stop.row)}
             >
-              {label}
+              {stop.label}
             </button>
           ))
         : null}

@@ -47,8 +47,11 @@ export function FullWindow({ label, className, onKey, children }: FullWindowProp
       aria-modal="true"
       aria-label={label}
       tabIndex={-1}
-      // What happens here is not the page's: a drop or a key must not reach it through React.
-      onKeyDown={(event) => event.stopPropagation()}
+      // What happens here is not the page's: a drop or a key must not reach it through React. A dialog opened
+      // from here is elsewhere in the page, and needs its keys.
+      onKeyDown={(event) => {
+        if (event.target instanceof Node && box.current?.contains(event.target)) event.stopPropagation()
+      }}
       onDrop={(event) => event.stopPropagation()}
     >
       {children}

@@ -4,6 +4,7 @@ import { useAction, useRead } from '#renderer/backend/query.ts'
 import { isActive, useJob } from '#renderer/features/job/use-job.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
+import { canResume } from '#shared/model/job.ts'
 import type { DrawingKind, Phase } from '#shared/model/record.ts'
 import { type ImportChoice, ImportOptions } from './ImportOptions.tsx'
 import { ImportOutcome } from './ImportOutcome.tsx'
@@ -46,7 +47,6 @@ function OpenDialog({
   const job = useJob(jobId)
   const project = useRead('project.get', { id: projectId })
   const start = useAction('media.import')
-  const cancel = useAction('job.cancel')
   const { state, clear } = intake
   // The dialog's files go with it: the next one starts empty.
   const close = () => {
@@ -84,12 +84,9 @@ function OpenDialog({
             </Button>
           </>
         ) : job === null || isActive(job) ? (
-          <>
-            <Button onClick={close}>在后台继续</Button>
-            <Button danger loading={cancel.isPending} onClick={() => cancel.mutate({ id: jobId })}>
-              取消导入
-            </Button>
-          </>
+          <Button onClick={close}>在后台继续</Button>
+        ) : canResume(job) ? (
+          <Button onClick={close}>关闭</Button>
         ) : (
           <>
             <Button onClick={again}>再导入一批</Button>
@@ -100,7 +97,7 @@ function OpenDialog({
         )
       }
     >
-      <ErrorNote error={start.error ?? cancel.error} />
+      <ErrorNote error={start.error} />
       {jobId === null ? (
         <div className="hx-stack">
           <ImportSource intake={intake} />

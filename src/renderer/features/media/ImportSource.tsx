@@ -1,6 +1,8 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
+import { DriveList } from './DriveList.tsx'
 import { DropZone } from './DropZone.tsx'
 import type { Intake } from './intake.ts'
 import { visibleText } from './visible-text.ts'
@@ -10,7 +12,8 @@ interface ImportSourceProps {
 }
 
 /** First step of an import: which files; with the way there counted. */
-export function ImportSource({ intake: { state, pick, drop, clear } }: ImportSourceProps) {
+export function ImportSource({ intake: { state, pick, drop, choose, clear } }: ImportSourceProps) {
+  const [showsDrives, setShowsDrives] = useState(false)
   return (
     <DropZone text="松开鼠标，选用这些文件" onDrop={drop}>
       <div className="hx-import-source">
@@ -25,7 +28,8 @@ export function ImportSource({ intake: { state, pick, drop, clear } }: ImportSou
             </Button>
           </div>
         ) : null}
-        {state.kind === 'taking' ? (
+        {state.kind === 'taking' && state.total === 0 ? <p>正在清点文件…</p> : null}
+        {state.kind === 'taking' && state.total > 0 ? (
           <div className="hx-progress">
             <span>正在读取所选文件</span>
             <span className="hx-quiet">
@@ -50,8 +54,14 @@ export function ImportSource({ intake: { state, pick, drop, clear } }: ImportSou
             <div className="hx-actions">
               <Button onClick={() => pick('files')}>选择文件</Button>
               <Button onClick={() => pick('folder')}>选择文件夹</Button>
+              <Button aria-expanded={showsDrives} onClick={() => setShowsDrives(!showsDrives)}>
+                从存储卡或 U 盘
+              </Button>
             </div>
-            <p className="hx-quiet hx-small">也可以把文件或文件夹拖到这里。原件照原样保存，不会改动。</p>
+            {showsDrives ? <DriveList onChoose={choose} /> : null}
+            <p className="hx-quiet hx-small">
+              也可以把文件或文件夹拖到这里。压缩包（zip）会逐个文件存入；原件照原样保存，不会改动。
+            </p>
           </>
         ) : null}
       </div>

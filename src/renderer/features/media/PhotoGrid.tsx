@@ -1,186 +1,167 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { dragRecord } from '#renderer/features/catalogue/record-drag.ts'
+import { formatCount } from '#renderer/ui/format.ts'
+import type { RecordLayout } from '#shared/model/finding.ts'
 import type { ArchiveRecord, Phase } from '#shared/model/record.ts'
 import { DayScrubber } from './DayScrubber.tsx'
-import { type GridRow, layoutGrid, neighbour, rowOf } from './grid-layout.ts'
+import { keyAction } from './grid-keys.ts'
+import { type Grid, gridHeight, layoutGrid, rowAt, rowCount, rowOf, tilesOf } from './grid-layout.ts'
 import { PhotoTile } from './PhotoTile.tsx'
-import { phaseOfKey } from './phase-keys.ts'
-import { choose, type Selection } from './selection.ts'
+import { useGridScroll } from './use-grid-scroll.ts'
+import type { SelectionControl } from './use-selection.ts'
 
 interface PhotoGridProps {
-  /** In time order. */
-  readonly records: readonly ArchiveRecord[]
-  readonly selection: Selection
-  readonly onSelect: (selection: Selection) => void
+  readonly layout: RecordLayout
+  /** What the list was asked for: another object, another list, which is seen from its start. */
+  readonly asked: object
+  /** A record in the window that was asked for; undefined until it is read. */
+  readonly at: (index: number) => ArchiveRecord | undefined
+  /** Says which records are in sight or near it. */
+  readonly onWindow: (from: number, to: number) => void
+  readonly control: SelectionControl
   readonly onOpen: (index: number) => void
   /** Digits 1 to 5. */
   readonly onPhase: (phase: Phase) => void
   /** Pixels at the top of the window that stay covered. */
   readonly covered: number
+  /** Whether the focus is kept in sight: while something over the grid moves it. */
+  readonly isFollowing: boolean
 }
 
 const gap = 6
 const rowHeight = 188
 const headingHeight = 44
-const scrubber = 76
+/** Pixels above and below the window in which rows are drawn. */
+const beyond = 600
 
 /** Pictures in justified rows under their days; only the rows in sight are in the page. */
-export function PhotoGrid({ records, selection, onSelect, onOpen, onPhase, covered }: PhotoGridProps) {
-  const grid = useRef<HTMLDivElement>(null)
+export function PhotoGrid(props: PhotoGridProps) {
+  const { layout, asked, at, onWindow, control, onOpen, onPhase, covered, isFollowing } = props
+  const element = useRef<HTMLDivElement>(null)
   const prefix = useId()
-  const [{ width, top }, setBox] = useState({ width: 0, top: 0 })
-  useLayoutEffect(() => {
-    const element = grid.current
-    if (!element) return
-    const measure = () => {
-      const box = element.getBoundingClientRect()
-      setBox({ width: Math.floor(box.width), top: Math.round(box.top + window.scrollY) })
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-
-  const rows = useMemo(
-    () => (width > 0 ? layoutGrid(records, { width, rowHeight, gap, headingHeight }) : []),
-    [records, width],
+  const width = useWidth(element)
+  const grid = useMemo(
+    () => layoutGrid(width > 0 ? layout : empty, { width, rowHeight, gap, headingHeight }),
+    [layout, width],
   )
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: (index) => rows[index]?.height ?? rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 4,
-    scrollMargin: top,
-    scrollPaddingStart: covered + headingHeight,
-    scrollPaddingEnd: 16,
-  })
-  // Heights are computed, not measured: a new layout makes the old ones void.
-  useEffect(() => {
-    if (rows.length > 0) virtual.measure()
-  }, [rows, virtual])
+  const scroll = useGridScroll(element, gridHeight(grid), covered)
+  const first = rowAt(grid, scroll.top - beyond)
+  const end = rowCount(grid) === 0 ? 0 : rowAt(grid, scroll.bottom + beyond) + 1
+  const [from, to] = [grid.starts[first] ?? 0, grid.starts[end] ?? 0]
+  useEffect(() => onWindow(from, to), [onWindow, from, to])
 
-  const go = (index: number, isRange: boolean) => {
-    onSelect(choose(selection, records, index, { isRange, isAdding: false }))
-    const row = rowOf(rows, index)
-    if (row >= 0) virtual.scrollToIndex(row, { align: 'auto' })
-  }
+  const { selection } = control
+  const { focus } = selection
+  const revealRow = (row: number, align: 'nearest' | 'start') =>
+    scroll.reveal(grid.tops[hasHeading(grid, row) ? row - 1 : row] ?? 0, grid.tops[row + 1] ?? 0, align)
   const onKeyDown = (event: KeyboardEvent) => {
-    const action = keyAction(event, { rows, selection, last: records.length - 1 })
+    const action = keyAction(event, grid, focus)
     if (!action) return
     event.preventDefault()
-    if (action.kind === 'go') go(action.index, event.shiftKey)
-    else if (action.kind === 'open') onOpen(selection.focus)
+    if (action.kind === 'go') {
+      control.choose(action.index, { isRange: event.shiftKey, isAdding: false })
+      revealRow(rowOf(grid, action.index), 'nearest')
+    } else if (action.kind === 'open') onOpen(focus)
     else if (action.kind === 'phase') onPhase(action.phase)
-    else if (action.kind === 'all') onSelect({ ...selection, ids: new Set(records.map(({ id }) => id)) })
-    else onSelect({ ...selection, ids: new Set() })
+    else if (action.kind === 'all') control.chooseAll()
+    else control.clear()
   }
-  const items = virtual.getVirtualItems()
-  const firstShown = rows.find((_row, index) => {
-    const item = items.find((entry) => entry.index === index)
-    return item !== undefined && item.end > (virtual.scrollOffset ?? 0) + covered + 8
-  })
-  const current = firstShown?.kind === 'day' ? firstShown.day : dayBefore(rows, firstShown)
-
+  const { reveal } = scroll
+  const isPastStart = scroll.top + covered > 0
+  const seen = useRef(asked)
+  useEffect(() => {
+    if (seen.current === asked) return
+    seen.current = asked
+    if (isPastStart) reveal(0, 0, 'start')
+  }, [asked, isPastStart, reveal])
+  useEffect(() => {
+    if (!isFollowing || rowCount(grid) === 0) return
+    const row = rowOf(grid, focus)
+    reveal(grid.tops[row] ?? 0, grid.tops[row + 1] ?? 0, 'nearest')
+  }, [isFollowing, grid, focus, reveal])
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index)
+  const tile = (index: number, left: number, tileWidth: number, height: number) => {
+    const record = at(index)
+    return (
+      <PhotoTile
+        key={index}
+        id={`${prefix}${index}`}
+        record={record}
+        index={index}
+        total={grid.total}
+        left={left}
+        width={tileWidth}
+        height={height}
+        isChosen={record !== undefined && selection.ids.has(record.id)}
+        isFocus={focus === index}
+        onChoose={control.choose}
+        onOpen={onOpen}
+      />
+    )
+  }
   return (
-    <div className="hx-grid-with-days" style={{ gridTemplateColumns: `minmax(0, 1fr) ${scrubber}px` }}>
+    <div className="hx-grid-with-days">
       <div
-        ref={grid}
+        ref={element}
         className="hx-grid"
         role="listbox"
         tabIndex={0}
         aria-label="照片和视频"
         aria-multiselectable="true"
-        aria-activedescendant={records[selection.focus] ? `${prefix}${selection.focus}` : undefined}
+        aria-activedescendant={focus >= from && focus < to ? `${prefix}${focus}` : undefined}
         onKeyDown={onKeyDown}
-        style={{ height: virtual.getTotalSize() }}
+        onDragStart={(event) => dragRecord(event, selection.ids)}
+        style={{ height: scroll.height }}
       >
-        {items.map((item) => {
-          const row = rows[item.index]
-          if (!row) return null
+        {rows.map((row) => {
+          const top = grid.tops[row] ?? 0
+          const height = (grid.tops[row + 1] ?? top) - top
+          const day = grid.days[grid.headings[row] ?? -1]
           return (
             <div
-              key={item.key}
+              key={`${day ? 'day' : 'row'}${grid.starts[row]}`}
               className="hx-grid-row"
               role="presentation"
-              style={{ height: row.height, transform: `translateY(${item.start - top}px)` }}
+              style={{ height, transform: `translateY(${top - scroll.offset}px)` }}
             >
-              {row.kind === 'day' ? (
+              {day ? (
                 <h3>
-                  {row.day}
-                  <span className="hx-quiet hx-small">{row.count} 个</span>
+                  {day.label}
+                  <span className="hx-quiet hx-small">{formatCount(day.count)} 个</span>
                 </h3>
               ) : (
-                row.tiles.map((tile) => {
-                  const record = records[tile.index]
-                  return record ? (
-                    <PhotoTile
-                      key={record.id}
-                      id={`${prefix}${tile.index}`}
-                      record={record}
-                      left={tile.left}
-                      width={tile.width}
-                      height={row.height - gap}
-                      isChosen={selection.ids.has(record.id)}
-                      isFocus={selection.focus === tile.index}
-                      onChoose={(keys) => onSelect(choose(selection, records, tile.index, keys))}
-                      onOpen={() => onOpen(tile.index)}
-                    />
-                  ) : null
-                })
+                tilesOf(grid, row).map(({ index, left, width: own }) => tile(index, left, own, height - gap))
               )}
             </div>
           )
         })}
       </div>
       <DayScrubber
-        rows={rows}
-        current={current}
-        onGo={(index) => virtual.scrollToIndex(index, { align: 'start' })}
+        grid={grid}
+        row={rowAt(grid, scroll.top + covered + 8)}
+        top={covered + 12}
+        onGo={(row) => revealRow(row, 'start')}
       />
     </div>
   )
 }
 
-function dayBefore(rows: readonly GridRow[], row: GridRow | undefined): string {
-  const at = row ? rows.indexOf(row) : -1
-  const heading = rows.slice(0, at + 1).findLast((entry) => entry.kind === 'day')
-  return heading?.kind === 'day' ? heading.day : ''
-}
+/** Whether the row stands right under a day's heading, which is then shown with it. */
+const hasHeading = ({ headings }: Grid, row: number): boolean => row > 0 && headings[row - 1] !== -1
 
-type KeyAction =
-  | { readonly kind: 'go'; readonly index: number }
-  | { readonly kind: 'phase'; readonly phase: Phase }
-  | { readonly kind: 'open' | 'all' | 'none' }
+const empty = { days: [], aspects: '' }
 
-function keyAction(
-  event: KeyboardEvent,
-  { rows, selection, last }: { rows: readonly GridRow[]; selection: Selection; last: number },
-): KeyAction | null {
-  if (event.altKey) return null
-  if (event.ctrlKey || event.metaKey) return event.key === 'a' ? { kind: 'all' } : null
-  const phase = phaseOfKey(event.key)
-  if (phase) return { kind: 'phase', phase }
-  const { focus } = selection
-  switch (event.key) {
-    case 'ArrowRight':
-      return { kind: 'go', index: Math.min(last, focus + 1) }
-    case 'ArrowLeft':
-      return { kind: 'go', index: Math.max(0, focus - 1) }
-    case 'ArrowDown':
-      return { kind: 'go', index: neighbour(rows, focus, 1) }
-    case 'ArrowUp':
-      return { kind: 'go', index: neighbour(rows, focus, -1) }
-    case 'Home':
-      return { kind: 'go', index: 0 }
-    case 'End':
-      return { kind: 'go', index: last }
-    case ' ':
-    case 'Enter':
-      return { kind: 'open' }
-    case 'Escape':
-      return { kind: 'none' }
-    default:
-      return null
-  }
+/** Width of an element in whole pixels; 0 before it is drawn. */
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const found = element.current
+    if (!found) return
+    const measure = () => setWidth(Math.floor(found.getBoundingClientRect().width))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(found)
+    return () => observer.disconnect()
+  }, [element])
+  return width
 }

@@ -4,7 +4,7 @@ import { type RecordPatch, recordPatch } from '#shared/model/record.ts'
 import { visibleLines } from './visible-text.ts'
 
 interface TextFactProps {
-  readonly field: 'title' | 'caption' | 'building' | 'unit' | 'part' | 'photographer'
+  readonly field: 'title' | 'caption' | 'building' | 'unit' | 'part' | 'people' | 'photographer'
   readonly label: string
   readonly value: string
   readonly onSave: (patch: RecordPatch) => void

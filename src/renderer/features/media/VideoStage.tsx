@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react'
 import { assetPath } from '#shared/asset.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
+import { OpenOutside } from './OpenOutside.tsx'
 import { savePoster } from './poster.ts'
+import { undecodable } from './video-words.ts'
+import './intake.css'
 
 interface VideoStageProps {
   readonly record: ArchiveRecord
 }
 
-const undecodable = '这个视频的编码本机放不了，原件已存。'
+const broken = '读取视频中断了。请关闭后重新打开；仍不行请检查档案库所在磁盘。'
 
 /** Plays a video; takes a poster frame from it where it has none yet. */
 export function VideoStage({ record }: VideoStageProps) {
-  const [failure, setFailure] = useState('')
+  const [failure, setFailure] = useState<'decoder' | 'network' | null>(null)
   const hasPoster = record.preview === 'ready'
   useEffect(() => {
     if (hasPoster) return
@@ -23,7 +26,10 @@ export function VideoStage({ record }: VideoStageProps) {
   return (
     <div className="hx-viewer-picture">
       {failure ? (
-        <p>{failure}</p>
+        <div className="hx-stage-words">
+          <p>{failure === 'network' ? broken : undecodable(record)}</p>
+          {failure === 'decoder' ? <OpenOutside record={record} /> : null}
+        </div>
       ) : (
         <video
           src={assetPath(record.id, 'original')}
@@ -32,13 +38,11 @@ export function VideoStage({ record }: VideoStageProps) {
           preload="metadata"
           onLoadedMetadata={(event) => {
             // Some codecs (HEVC) report no error, only a picture of no size.
-            if (event.currentTarget.videoWidth === 0) setFailure(undecodable)
+            if (event.currentTarget.videoWidth === 0) setFailure('decoder')
           }}
           onError={(event) =>
             setFailure(
-              event.currentTarget.error?.code === MediaError.MEDIA_ERR_NETWORK
-                ? '读取视频中断了。请关闭后重新打开；仍不行请检查档案库所在磁盘。'
-                : undecodable,
+              event.currentTarget.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'network' : 'decoder',
             )
           }
         />

@@ -5,13 +5,20 @@ import type { ArchiveRecord } from '#shared/model/record.ts'
 import { Doubts, Facts } from './Facts.tsx'
 import { FactsForm } from './FactsForm.tsx'
 import { FullWindow } from './FullWindow.tsx'
+import { LinkSection } from './LinkSection.tsx'
 import { phaseHint, phaseOfKey } from './phase-keys.ts'
 import { recordName } from './record-words.ts'
+import { isTyping } from './typing.ts'
+import { UndoButton } from './UndoButton.tsx'
 import { ViewerStage } from './ViewerStage.tsx'
 import './media.css'
 
 interface ViewerProps {
-  readonly records: readonly ArchiveRecord[]
+  /** A list, or what stands for one that is read only in part. */
+  readonly records: {
+    readonly length: number
+    readonly at: (index: number) => ArchiveRecord | undefined
+  }
   readonly index: number
   readonly onIndex: (index: number) => void
   readonly onClose: () => void
@@ -22,7 +29,7 @@ interface ViewerProps {
 /** One picture or video over the whole window, its facts at the right. */
 export function Viewer({ records, index, onIndex, onClose, isReadOnly = false }: ViewerProps) {
   const update = useAction('record.update')
-  const record = records[index]
+  const record = records.at(index)
   const go = (to: number) => {
     if (to >= 0 && to < records.length) onIndex(to)
   }
@@ -39,7 +46,21 @@ export function Viewer({ records, index, onIndex, onClose, isReadOnly = false }:
     const phase = phaseOfKey(event.key)
     if (phase && record && !isReadOnly) update.mutate({ ids: [record.id], patch: { phase } })
   }
-  if (!record) return null
+  if (!record) {
+    if (records.length === 0) return null
+    return (
+      <FullWindow label="查看" className="hx-viewer" onKey={onKey}>
+        <div className="hx-viewer-stage">
+          <div className="hx-viewer-head">
+            <span className="hx-viewer-name">正在读取</span>
+            <span className="hx-nowrap">
+              第 {index + 1} 个，共 {records.length} 个
+            </span>
+          </div>
+        </div>
+      </FullWindow>
+    )
+  }
   return (
     <FullWindow label={`查看 ${recordName(record)}`} className="hx-viewer" onKey={onKey}>
       <div className="hx-viewer-stage">
@@ -66,13 +87,15 @@ export function Viewer({ records, index, onIndex, onClose, isReadOnly = false }:
         </div>
         <ErrorNote error={update.error} />
         <Doubts record={record} />
-        {isReadOnly ? null : <FactsForm key={record.id} record={record} />}
+        {isReadOnly ? null : (
+          <>
+            <FactsForm key={record.id} record={record} />
+            <UndoButton projectId={record.projectId} isInWindow />
+          </>
+        )}
+        <LinkSection recordId={record.id} projectId={record.projectId} isReadOnly={isReadOnly} />
         <Facts record={record} />
       </aside>
     </FullWindow>
   )
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, .ant-picker-dropdown, .ant-select-dropdown') !== null

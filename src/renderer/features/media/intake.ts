@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { shell } from '#renderer/backend/transport.ts'
+import { call, shell } from '#renderer/backend/transport.ts'
 import type { Source } from '#shared/contract.ts'
+import type { DrivePart } from '#shared/model/drive.ts'
 
 /** Files on their way from the person to the backend. */
 export type IntakeState =
@@ -20,6 +21,8 @@ export interface Intake {
   readonly pick: (what: 'files' | 'folder') => void
   /** Call inside the drop event: what was dropped is readable only there. */
   readonly drop: (data: DataTransfer) => void
+  /** Takes files of a card or stick; they are only counted, and read when the import runs. */
+  readonly choose: (driveId: string, part: DrivePart) => void
   readonly clear: () => void
 }
 
@@ -59,11 +62,19 @@ export function useIntake(onReady?: (source: Source) => void): Intake {
     [take],
   )
   const drop = useCallback((data: DataTransfer) => take((report) => shell.dropSource(data, report)), [take])
+  const choose = useCallback(
+    (driveId: string, part: DrivePart) =>
+      take((report) => {
+        report(0, 0, 0, 0)
+        return call('drive.choose', { driveId, part })
+      }),
+    [take],
+  )
   const clear = useCallback(() => {
     turn.current += 1
     setState(empty)
   }, [])
-  return { state, pick, drop, clear }
+  return { state, pick, drop, choose, clear }
 }
 
 type Report = (done: number, total: number, doneBytes: number, totalBytes: number) => void

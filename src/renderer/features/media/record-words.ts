@@ -15,18 +15,19 @@ export function formatDuration(ms: number): string {
 }
 
 /** What kind of file it is, in a few words: `照片 JPG`. */
-export const kindWords = ({ kind, extension }: ArchiveRecord): string =>
-  extension ? `${recordKindLabels[kind]} ${visibleText(extension).toUpperCase()}` : recordKindLabels[kind]
+export const kindWords = ({ kind, extension, mime }: ArchiveRecord): string => {
+  const words = extension
+    ? `${recordKindLabels[kind]} ${visibleText(extension).toUpperCase()}`
+    : recordKindLabels[kind]
+  return mime === 'application/octet-stream' ? `${words}，格式不认识` : words
+}
 
 /** What the backend notes, and a tile says, where nothing can be drawn. */
 export const noPreview = '原件已存，本机无法预览'
 
-const threeMegapixels = 3_000_000
-const forwardedLongSide = 1920
-
 /**
- * What is in doubt about a photo or video, each a sentence; empty when nothing is.
- * Small pictures: under 3 MP, or no camera data and at most 1920 px (domain.md §2).
+ * What is in doubt about a photo or video, each a sentence; empty when nothing is. How far its bytes can be
+ * believed, and whether it is too small, its grade says (core/evidence/rules.ts).
  */
 export function doubts(record: ArchiveRecord): readonly string[] {
   const found: string[] = []
@@ -37,15 +38,6 @@ export function doubts(record: ArchiveRecord): readonly string[] {
   if (record.takenAt === null) found.push('没有拍摄时间，请核实后填写。')
   if (record.takenAtBasis === 'exif-assumed-zone') found.push('相机没有记录时区，时间按北京时间算。')
   if (record.takenAtBasis === 'file-name') found.push('时间取自文件名，可能是转存的时间，请核实。')
-  if (record.kind === 'photo' && record.width !== null && record.height !== null) {
-    const isBare = record.device === '' && record.takenAtBasis !== 'exif'
-    const longSide = Math.max(record.width, record.height)
-    if (isBare && longSide <= forwardedLongSide) {
-      found.push(`没有相机信息，长边只有 ${longSide} 像素，可能是聊天软件转发时压缩过的图片，请找原图。`)
-    } else if (record.width * record.height < threeMegapixels) {
-      found.push('像素不足 300 万，放大后可能不清楚。')
-    }
-  }
   return found
 }
 

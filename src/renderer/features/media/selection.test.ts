@@ -1,27 +1,71 @@
 import { expect, test } from 'vitest'
-import { choose, keepShown, noSelection } from './selection.ts'
+import {
+  type ChooseKeys,
+  choose,
+  moveSelection,
+  noSelection,
+  type Selection,
+  stretchOf,
+} from './selection.ts'
 
-const order = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id }))
+const order = ['a', 'b', 'c', 'd', 'e']
 const plain = { isRange: false, isAdding: false }
+const range = { isRange: true, isAdding: false }
+const adding = { isRange: false, isAdding: true }
+
+const click = (selection: Selection, index: number, keys: ChooseKeys) =>
+  choose(selection, index, order.slice(...stretchOf(selection, index, keys)), keys)
 
 test('click, ctrl-click, shift-click', () => {
-  const one = choose(noSelection, order, 1, plain)
+  const one = click(noSelection, 1, plain)
   expect([...one.ids]).toEqual(['b'])
-  const range = choose(one, order, 3, { isRange: true, isAdding: false })
-  expect([...range.ids]).toEqual(['b', 'c', 'd'])
-  const without = choose(range, order, 2, { isRange: false, isAdding: true })
-  expect([...without.ids].toSorted()).toEqual(['b', 'd'])
+  expect(one.focusId).toBe('b')
+  const three = click(one, 3, range)
+  expect([...three.ids]).toEqual(['b', 'c', 'd'])
+  expect(three.focusId).toBe('d')
+  expect([...click(three, 2, adding).ids]).toEqual(['b', 'd'])
+  expect([...click(click(one, 4, adding), 4, adding).ids]).toEqual(['b'])
 })
 
 test('a range backwards, then shorter, keeps its anchor', () => {
-  const anchor = choose(noSelection, order, 3, plain)
-  const back = choose(anchor, order, 0, { isRange: true, isAdding: false })
+  const anchor = click(noSelection, 3, plain)
+  const back = click(anchor, 0, range)
   expect(back.ids.size).toBe(4)
-  expect([...choose(back, order, 2, { isRange: true, isAdding: false }).ids]).toEqual(['c', 'd'])
+  expect(back.focusId).toBe('a')
+  expect([...click(back, 2, range).ids]).toEqual(['c', 'd'])
 })
 
-test('what a filter hides is dropped from the choice', () => {
-  const two = choose(choose(noSelection, order, 0, plain), order, 4, { isRange: false, isAdding: true })
-  expect([...keepShown(two, order.slice(0, 2)).ids]).toEqual(['a'])
-  expect(keepShown(two, []).focus).toBe(0)
+test('what a filter hides is dropped from the choice, and the focus stays inside the list', () => {
+  const two = click(click(noSelection, 0, plain), 4, adding)
+  const left = moveSelection(
+    two,
+    new Map([
+      ['a', 0],
+      ['e', null],
+    ]),
+    2,
+  )
+  expect([...left.ids]).toEqual(['a'])
+  expect(left).toMatchObject({ focus: 1, focusId: null })
+  expect(
+    moveSelection(
+      two,
+      new Map([
+        ['a', null],
+        ['e', null],
+      ]),
+      0,
+    ),
+  ).toMatchObject({ focus: 0, anchor: 0 })
+})
+
+test('pictures that come in before it move the choice with its records', () => {
+  const one = click(noSelection, 2, plain)
+  const moved = moveSelection(one, new Map([['c', 12]]), 15)
+  expect(moved).toEqual({ ids: new Set(['c']), anchor: 12, focus: 12, focusId: 'c' })
+})
+
+test('what was chosen while the places were asked for is kept', () => {
+  const late = click(noSelection, 3, plain)
+  expect(moveSelection(late, new Map(), 5)).toBe(late)
 })

@@ -1,45 +1,69 @@
-/** Which records are chosen, and where the keyboard stands. Places are indices in the shown list. */
+/** Which records are chosen, and where the keyboard stands. Places are those of the shown list. */
 export interface Selection {
   readonly ids: ReadonlySet<string>
   /** Where a range starts. */
   readonly anchor: number
   readonly focus: number
+  /** Record at `focus`; null until it is known. */
+  readonly focusId: string | null
 }
 
-export const noSelection: Selection = { ids: new Set(), anchor: 0, focus: 0 }
+export const noSelection: Selection = { ids: new Set(), anchor: 0, focus: 0, focusId: null }
 
-interface Keys {
+export interface ChooseKeys {
   readonly isRange: boolean
   readonly isAdding: boolean
 }
 
-/** Click or arrow to `index`: alone, added (Ctrl) or as a range from the anchor (Shift). */
-export function choose(
-  { ids, anchor }: Selection,
-  order: readonly { readonly id: string }[],
-  index: number,
-  { isRange, isAdding }: Keys,
-): Selection {
-  const target = order[index]
-  if (!target) return { ids, anchor, focus: Math.max(0, Math.min(index, order.length - 1)) }
-  if (isRange) {
-    const range = order.slice(Math.min(anchor, index), Math.max(anchor, index) + 1).map(({ id }) => id)
-    return { ids: new Set(isAdding ? [...ids, ...range] : range), anchor, focus: index }
-  }
-  if (!isAdding) return { ids: new Set([target.id]), anchor: index, focus: index }
-  const next = new Set(ids)
-  if (!next.delete(target.id)) next.add(target.id)
-  return { ids: next, anchor: index, focus: index }
+/** Stretch of the list that a click or an arrow to `index` is about: from the anchor with Shift. */
+export function stretchOf({ anchor }: Selection, index: number, { isRange }: ChooseKeys): [number, number] {
+  return isRange ? [Math.min(anchor, index), Math.max(anchor, index) + 1] : [index, index + 1]
 }
 
-/** Drops what is no longer shown. */
-export function keepShown(selection: Selection, order: readonly { readonly id: string }[]): Selection {
-  const shown = new Set(order.map(({ id }) => id))
-  const ids = [...selection.ids].filter((id) => shown.has(id))
-  if (ids.length === selection.ids.size && selection.focus < Math.max(1, order.length)) return selection
+/**
+ * Click or arrow to `index`: alone, added or taken out (Ctrl), or as a range (Shift).
+ * @param ids records of `stretchOf`
+ */
+export function choose(
+  selection: Selection,
+  index: number,
+  ids: readonly string[],
+  { isRange, isAdding }: ChooseKeys,
+): Selection {
+  const { anchor } = selection
+  if (isRange) {
+    const focusId = (index < anchor ? ids[0] : ids.at(-1)) ?? null
+    return { ids: new Set(isAdding ? [...selection.ids, ...ids] : ids), anchor, focus: index, focusId }
+  }
+  const [id] = ids
+  if (id === undefined) return { ...selection, anchor: index, focus: index, focusId: null }
+  const own = new Set(isAdding ? selection.ids : [])
+  if (!isAdding || !own.delete(id)) own.add(id)
+  return { ids: own, anchor: index, focus: index, focusId: id }
+}
+
+/**
+ * The selection in a list that has changed: what has left it is dropped, the focus follows its record.
+ * @param places where each record that was asked about stands now; null for one that has left
+ */
+export function moveSelection(
+  selection: Selection,
+  places: ReadonlyMap<string, number | null>,
+  total: number,
+): Selection {
+  const { anchor, focus, focusId } = selection
+  const ids = [...selection.ids].filter((id) => places.get(id) !== null)
+  const isWhole = ids.length === selection.ids.size
+  const place = focusId === null ? null : places.get(focusId)
+  const last = Math.max(0, total - 1)
+  // `undefined`: it was focused after the question, in the list as it is now.
+  const nextFocus = place ?? Math.min(focus, last)
+  const nextId = place === null ? null : focusId
+  if (isWhole && nextFocus === focus && nextId === focusId) return selection
   return {
-    ids: new Set(ids),
-    anchor: Math.min(selection.anchor, Math.max(0, order.length - 1)),
-    focus: Math.min(selection.focus, Math.max(0, order.length - 1)),
+    ids: isWhole ? selection.ids : new Set(ids),
+    anchor: Math.min(last, anchor === focus ? nextFocus : anchor),
+    focus: nextFocus,
+    focusId: nextId,
   }
 }

@@ -2,6 +2,7 @@ import { Form, Input } from 'antd'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
 import { Section } from '#renderer/ui/Section.tsx'
 import { projectInput } from '#shared/model/project.ts'
+import { numberHint } from '#shared/model/photo-number.ts'
 import { phone } from '#shared/model/text.ts'
 
 const consult = phone('咨询电话')
@@ -38,7 +39,7 @@ export function PeopleFields() {
         <Form.Item
           name="photoNumberRule"
           label="规则"
-          extra="可用 {项目} {街道} {阶段} {年} {楼栋} {序号4}；序号后的数字是位数"
+          extra={`可用 ${numberHint}；序号后的数字是位数`}
           rules={[schemaRule(projectInput.shape.photoNumberRule)]}
         >
           <Input />

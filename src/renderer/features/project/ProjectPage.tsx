@@ -3,12 +3,17 @@ import { Button, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { BundleTab } from '#renderer/features/bundle/BundleTab.tsx'
+import { FilingDock } from '#renderer/features/catalogue/FilingDock.tsx'
+import { GapsTab } from '#renderer/features/catalogue/GapsTab.tsx'
 import { StageRail } from '#renderer/features/catalogue/StageRail.tsx'
 import { JournalTab } from '#renderer/features/journal/JournalTab.tsx'
 import { ArchiveTab } from '#renderer/features/media/ArchiveTab.tsx'
+import { LinkedRecord } from '#renderer/features/media/LinkedRecord.tsx'
 import { MediaTab } from '#renderer/features/media/MediaTab.tsx'
 import { NoticeTab } from '#renderer/features/notice/NoticeTab.tsx'
 import { SignoffTab } from '#renderer/features/signoff/SignoffTab.tsx'
+import { CompareTab } from '#renderer/features/viewpoint/CompareTab.tsx'
+import { VolumeTab } from '#renderer/features/volume/VolumeTab.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { Project } from '#shared/model/project.ts'
 import { OverviewTab } from './OverviewTab.tsx'
@@ -28,7 +33,8 @@ export function ProjectPage() {
   return (
     <>
       <h1 className="hx-visually-hidden">{data.name}</h1>
-      <StageRail projectId={projectId} />
+      <StageRail projectId={projectId} isBoard={active === 'gaps'} />
+      {active === 'media' ? <FilingDock projectId={projectId} /> : null}
       <Tabs
         activeKey={active}
         onChange={(key) =>
@@ -55,10 +61,21 @@ function content(tab: ProjectTab, project: Project, search: ProjectSearch): Reac
   switch (tab) {
     case 'overview':
       return <OverviewTab project={project} />
+    case 'gaps':
+      return <GapsTab key={`${search.stage} ${search.item}`} projectId={projectId} />
     case 'archive':
-      return <ArchiveTab key={`${search.stage} ${search.item}`} projectId={projectId} />
+      return (
+        <>
+          <ArchiveTab key={`${search.stage} ${search.item} ${search.record}`} projectId={projectId} />
+          <LinkedRecord />
+        </>
+      )
     case 'media':
       return <MediaTab projectId={projectId} />
+    case 'compare':
+      return <CompareTab key={search.viewpoint ?? ''} projectId={projectId} />
+    case 'volume':
+      return <VolumeTab projectId={projectId} />
     case 'signoff':
       return <SignoffTab key={search.signoff ?? ''} projectId={projectId} />
     case 'notice':

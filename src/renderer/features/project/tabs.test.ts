@@ -41,3 +41,11 @@ it('knows which drawing a board lacks', () => {
   expect(drawingOf({ ...gap({ to: 'import' }), id: 'notice-2', text: '施工公示缺咨询电话' })).toBeNull()
   expect(drawingOf({ ...gap({ to: 'import' }), text: '缺平面图' })).toBeNull()
 })
+
+it('leads to a viewpoint, and to an item of the board', () => {
+  expect(remedyPlace(gap({ to: 'viewpoint', target: 'v' }))).toEqual({
+    tab: 'compare',
+    search: { viewpoint: 'v' },
+  })
+  expect(remedyPlace(gap({ to: 'board', target: '05-5' }))).toEqual({ tab: 'gaps', search: { item: '05-5' } })
+})

@@ -4,8 +4,11 @@ import { type DrawingKind, drawingKinds, drawingLabels, type Phase, phases } fro
 /** Tabs of a project's page, by what people look for; the key stands in the address. */
 export const projectTabs = [
   { key: 'overview', label: '概况' },
+  { key: 'gaps', label: '缺件' },
   { key: 'archive', label: '档案' },
   { key: 'media', label: '照片视频' },
+  { key: 'compare', label: '对比' },
+  { key: 'volume', label: '案卷' },
   { key: 'signoff', label: '变更签证' },
   { key: 'notice', label: '公示' },
   { key: 'bundle', label: '成果包' },
@@ -20,8 +23,12 @@ export interface ProjectSearch {
   /** Catalogue stage to show. */
   readonly stage?: string
   readonly phase?: Phase
+  /** Photo or file to open. */
+  readonly record?: string
   /** Sign-off to open. */
   readonly signoff?: string
+  /** Viewpoint to open. */
+  readonly viewpoint?: string
   /** Opens the import dialog at once. */
   readonly import?: boolean
 }
@@ -37,10 +44,14 @@ export function parseProjectSearch(raw: Readonly<Record<string, unknown>>): Proj
   const item = text(raw['item'])
   const stage = text(raw['stage'])
   const signoff = text(raw['signoff'])
+  const record = text(raw['record'])
+  const viewpoint = text(raw['viewpoint'])
   return {
     ...(item ? { item } : {}),
     ...(stage ? { stage } : {}),
     ...(signoff ? { signoff } : {}),
+    ...(record ? { record } : {}),
+    ...(viewpoint ? { viewpoint } : {}),
     ...(isPhase(raw['phase']) ? { phase: raw['phase'] } : {}),
     ...(raw['import'] === true ? { import: true } : {}),
   }
@@ -74,6 +85,10 @@ export function remedyPlace({ remedy: { to, target } }: Gap): RemedyPlace {
       return { tab: 'signoff', search: target ? { signoff: target } : {} }
     case 'notice':
       return { tab: 'notice', search: {} }
+    case 'viewpoint':
+      return { tab: 'compare', search: target ? { viewpoint: target } : {} }
+    case 'board':
+      return { tab: 'gaps', search: target ? { item: target } : {} }
     case 'bundle':
       return { tab: 'bundle', search: {} }
   }

@@ -1,9 +1,10 @@
 import { useRead } from '#renderer/backend/query.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { HealthCheck } from './HealthCheck.tsx'
+import { HealthLink } from './HealthLink.tsx'
 import { LibraryFacts } from './LibraryFacts.tsx'
 import { OperatorForm } from './OperatorForm.tsx'
 import { OwnOffice } from './OwnOffice.tsx'
+import { RebuildPreviews } from './RebuildPreviews.tsx'
 import { SubDistrictsForm } from './SubDistrictsForm.tsx'
 import { TrustedOffices } from './TrustedOffices.tsx'
 
@@ -21,7 +22,8 @@ export function SettingsPage() {
         <SubDistrictsForm key={status.office.subDistricts.join()} subDistricts={status.office.subDistricts} />
       ) : null}
       <TrustedOffices />
-      <HealthCheck />
+      <HealthLink />
+      <RebuildPreviews />
       {status ? <LibraryFacts status={status} /> : null}
     </div>
   )

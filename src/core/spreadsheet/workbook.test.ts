@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '#tests/builders.ts'
+import { readWorkbook } from '#tests/xlsx.ts'
+import { toCellText, toSheetNames, writeWorkbook } from './workbook.ts'
+
+const columns = [
+  { title: '甲', width: 10 },
+  { title: '乙', width: 10, align: 'right' as const },
+]
+
+/** As programs read a cell: `_x005F_` is the character of that number. */
+const decode = (text: string): string =>
+  text.replaceAll(/_x([0-9A-F]{4})_/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  )
+
+describe('writeWorkbook', () => {
+  it('gives back every text and number as it was', async () => {
+    const path = join(temporaryFolder(), 'a.xlsx')
+    const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anyText, fc.integer()), { minLength: 100, maxLength: 300, size: 'max' }),
+        async (rows) => {
+          await writeWorkbook([{ name: '表', heading: ['头'], columns, rows }], path)
+          const { sheets, formulas } = await readWorkbook(readFileSync(path))
+          const read = sheets.get('表')?.slice(2)
+          // A reader of XML sees line ends as one character.
+          const plain = (text: unknown) => String(text).replaceAll(/\r\n?/g, '\n')
+          expect(read?.map(([text, number]) => [plain(text), number])).toEqual(
+            rows.map(([text, number]) => [plain(decode(toCellText(text))), number]),
+          )
+          expect(formulas).toBe(0)
+        },
+      ),
+      { numRuns: 4 },
+    )
+  })
+
+  it('hostile: words that every object has, as a caption may be', async () => {
+    const path = join(temporaryFolder(), 'a.xlsx')
+    const words = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__']
+    const rows = words.map((word, index) => [word, index])
+    await writeWorkbook([{ name: 'constructor', heading: ['toString'], columns, rows }], path)
+    const { sheets } = await readWorkbook(readFileSync(path))
+    expect(sheets.get('constructor')?.slice(2)).toEqual(rows)
+    expect(sheets.get('constructor')?.[0]?.[0]).toBe('toString')
+  })
+
+  it('hostile: what XML forbids, escapes that programs read, and cells too long', () => {
+    expect(toCellText('a\u0000b\u0008\ud800c')).toBe('a□b□□c')
+    expect(toCellText('_x000D__x0041_')).toBe('_x005F_x000D__x005F_x0041_')
+    expect(toCellText('长'.repeat(40_000))).toHaveLength(32_000)
+    expect(toCellText('=1+1')).toBe('=1+1')
+  })
+
+  it('makes names that a workbook takes, each once', () => {
+    expect(toSheetNames(['a/b:c', 'A B C', '', 'History', `${'长'.repeat(40)}`, "'x'"])).toEqual([
+      'a b c',
+      'A B C（2）',
+      '表3',
+      '表4',
+      '长'.repeat(31),
+      'x',
+    ])
+  })
+})

@@ -1,0 +1,103 @@
+import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
+
+/** A column of a table: its head, its width in characters, and how its cells stand. */
+export interface TableColumn {
+  readonly title: string
+  readonly width: number
+  readonly align?: 'left' | 'center' | 'right'
+}
+
+/** A sheet of a workbook. Text stays text, whatever it begins with; numbers are numbers; null is an empty cell. */
+export interface TableSheet {
+  readonly name: string
+  /** Lines above the table, e.g. whose it is. */
+  readonly heading: readonly string[]
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+// A cell holds 32,767 UTF-16 units at most: a longer one makes the program offer a repair.
+const longestCell = 32_000
+
+/** Writes sheets as an .xlsx file (Office Open XML) to `path`. @throws the system's error */
+export async function writeWorkbook(sheets: readonly TableSheet[], path: string): Promise<void> {
+  const names = toSheetNames(sheets.map(({ name }) => name))
+  const written = sheets.map((sheet, index) => toSheet(sheet, names[index] ?? `表${index + 1}`))
+  await writeXlsxFile(written, { fontFamily: '宋体', fontSize: 11 }).toFile(path)
+}
+
+function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<never> {
+  const head = columns.map(
+    ({ title }): Cell => ({
+      value: toCellText(title),
+      type: String,
+      fontWeight: 'bold',
+      align: 'center',
+      alignVertical: 'center',
+      backgroundColor: '#eeeeee',
+      borderStyle: 'thin',
+      wrap: true,
+    }),
+  )
+  const body = rows.map((row) =>
+    columns.map(({ align }, column): Cell => {
+      const value = row[column] ?? null
+      const style = {
+        borderStyle: 'thin',
+        alignVertical: 'center',
+        wrap: true,
+        align: align ?? 'left',
+      } as const
+      if (value === null || value === '') return { ...style }
+      return typeof value === 'number'
+        ? { ...style, value, type: Number }
+        : { ...style, value: toCellText(value), type: String }
+    }),
+  )
+  const above = heading.map((text, index): Cell[] => [
+    { value: toCellText(text), type: String, ...(index === 0 ? { fontWeight: 'bold', fontSize: 14 } : {}) },
+  ])
+  return {
+    sheet: name,
+    data: [...above, head, ...body],
+    columns: columns.map(({ width }) => ({ width })),
+    stickyRowsCount: above.length + 1,
+    orientation: 'landscape',
+  }
+}
+
+/**
+ * Any text as a cell's text. What XML 1.0 forbids is shown as □; `_x0041_`, which programs read as a
+ * character's number, keeps its letters; and words like `constructor`, which the library would take for its
+ * own, begin with the number of their first letter instead.
+ */
+export function toCellText(text: string): string {
+  const plain = text
+    .toWellFormed()
+    .replaceAll(/[\p{Noncharacter_Code_Point}\ufffd]|(?![\t\n\r\u0085])\p{Cc}/gu, '□')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .slice(0, longestCell)
+    .replace(/[\ud800-\udbff]$/, '')
+  if (!(plain in {})) return plain
+  return `_x${plain.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_${plain.slice(1)}`
+}
+
+/** Names a workbook takes: no `[]:*?/\`, at most 31 characters, each once, whatever the case. */
+export function toSheetNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return names.map((name, index) => {
+    const plain = toCellText(name)
+      .replaceAll(/[[\]:*?/\\]/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/^[\s']+|[\s']+$/g, '')
+    const base = plain === '' || /^history$/i.test(plain) ? `表${index + 1}` : plain
+    for (let again = 1; ; again++) {
+      const ending = again === 1 ? '' : `（${again}）`
+      const candidate = `${base.slice(0, 31 - ending.length).replace(/[\ud800-\udbff]$/, '')}${ending}`
+      const key = candidate.toLowerCase()
+      if (taken.has(key)) continue
+      taken.add(key)
+      return candidate
+    }
+  })
+}
