@@ -3,9 +3,8 @@ import { volumeContract } from './contract-volume.ts'
 import { byId, method, nothing, projectId } from './method.ts'
 import type { Board, Overview, Waiver } from './model/board.ts'
 import type { BundlePlan, BundleRow, VerifyReport } from './model/bundle.ts'
-import type { EvidenceReport, RecordEvidence } from './model/evidence-report.ts'
-import type { HealthFinding, HealthStatus } from './model/health.ts'
 import { type Drive, driveParts } from './model/drive.ts'
+import type { EvidenceReport, RecordEvidence } from './model/evidence-report.ts'
 import {
   type RecordFacets,
   type RecordLayout,
@@ -15,6 +14,7 @@ import {
   type SearchFound,
   viewInput,
 } from './model/finding.ts'
+import type { HealthFinding, HealthStatus } from './model/health.ts'
 import type { ImportedFile, Job } from './model/job.ts'
 import type { JournalPage } from './model/journal.ts'
 import type { NearPage } from './model/near.ts'
@@ -27,7 +27,6 @@ import {
   subDistrictList,
   type TrustedOffice,
 } from './model/office.ts'
-import { type Gap, type Project, type ProjectSummary, projectInput } from './model/project.ts'
 import { type PairProposals, type PhotoPair, pairInput, pairUpdate, sheetInput } from './model/pair.ts'
 import {
   type PinProposals,
@@ -37,6 +36,7 @@ import {
   type UnpinnedPage,
   unpinnedQuery,
 } from './model/plan.ts'
+import { type Gap, type Project, type ProjectSummary, projectInput } from './model/project.ts'
 import {
   type ArchiveRecord,
   drawingKinds,
@@ -69,7 +69,6 @@ import {
   viewpointPatch,
   viewpointPlace,
 } from './model/viewpoint.ts'
-
 
 export interface LibraryStatus {
   /** `none`: this folder holds no library yet. */
@@ -169,7 +168,10 @@ export const contract = {
   /** Cards, sticks and disks that are there now, those with a camera's pictures first. */
   'drive.list': method<readonly Drive[]>()(nothing),
   'drive.choose': method<Source>()(
-    z.strictObject({ driveId: z.string().max(64), part: z.enum(driveParts, { error: '选取范围不在选项中' }) }),
+    z.strictObject({
+      driveId: z.string().max(64),
+      part: z.enum(driveParts, { error: '选取范围不在选项中' }),
+    }),
   ),
   /** Pictures of a project that look alike, in groups. */
   'media.nearDuplicates': method<NearPage>()(
@@ -199,9 +201,7 @@ export const contract = {
   /** How many lie under each catalogue code, and under none. */
   'record.counts': method<{ byItem: Readonly<Record<string, number>>; unfiled: number }>()(projectId),
   'record.get': method<ArchiveRecord>()(byId),
-  'record.update': method<{ changed: number }>()(
-    z.strictObject({ ids: recordIds, patch: recordPatch }),
-  ),
+  'record.update': method<{ changed: number }>()(z.strictObject({ ids: recordIds, patch: recordPatch })),
   /** How many a patch would change. */
   'record.updatePlan': method<EditPlan>()(z.strictObject({ ids: recordIds, patch: recordPatch })),
   'record.common': method<CommonFacts>()(z.strictObject({ ids: recordIds })),

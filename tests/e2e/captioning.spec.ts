@@ -9,6 +9,8 @@ test('photos are described, corrected, undone and numbered by the keyboard alone
   app: page,
   media,
 }) => {
+  // Some hundreds of keys, each answered before the next.
+  test.setTimeout(180_000)
   await new FirstRunPage(page).create()
   await new ProjectForm(page).register()
   const project = new ProjectPage(page)
@@ -57,6 +59,7 @@ test('photos are described, corrected, undone and numbered by the keyboard alone
   await test.step('a template is made and used', async () => {
     await keys.type('墙面')
     await keys.press('Alt+t')
+    await expect(room.getByText('还没有模板。')).toBeVisible()
     await keys.press('Enter')
     await expect(page.getByRole('dialog', { name: '新建模板' })).toBeVisible()
     await expect(page.getByLabel('模板名称')).toBeFocused()
@@ -71,6 +74,7 @@ test('photos are described, corrected, undone and numbered by the keyboard alone
     await keys.type('5号楼')
     await keys.press('Alt+2')
     await keys.press('Alt+t')
+    await expect(room.getByRole('menuitem', { name: /^1 *外墙/ })).toBeFocused()
     await keys.press('1')
     await expect(field('文字说明')).toHaveValue('5号楼，施工中。')
     await keys.press('Control+Enter')

@@ -9,7 +9,7 @@ import { VolumePage } from './pages/volume.ts'
 import { expect } from './support/app.ts'
 import { test } from './support/folder.ts'
 
-test.setTimeout(180_000)
+test.setTimeout(240_000)
 
 test('volumes are proposed, edited, printed and exported; photos become an album', async ({
   app: page,

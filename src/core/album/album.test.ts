@@ -35,7 +35,7 @@ async function begin(photos: number) {
 }
 
 async function make(backend: Backend, input: object) {
-  const { jobId } = await call(backend, 'album.make', input as never)
+  const { jobId } = await call(backend, 'album.make', input)
   const job = await backend.waitForJob(jobId)
   return { job, result: job.result as AlbumResult }
 }
@@ -137,7 +137,10 @@ describe('album.make', () => {
     await importOne(backend, projectId, await drawJpeg(join(folder, '合同页.jpg'), 91), { item: '04-4' })
     const input = { projectId, layout: 'contact' } as const
     expect(await call(backend, 'album.plan', input)).toEqual({ photos: 2, leftOut: 2, pages: 1, files: 1 })
-    expect(await call(backend, 'album.plan', { ...input, ids: [drawing] })).toMatchObject({ photos: 1, leftOut: 0 })
+    expect(await call(backend, 'album.plan', { ...input, ids: [drawing] })).toMatchObject({
+      photos: 1,
+      leftOut: 0,
+    })
   })
 
   it('shows the words of a photo that cannot be shown, and says so', async () => {
@@ -165,7 +168,7 @@ describe('album.make', () => {
   it('refuses before it begins: nothing to print, foreign photos, a character without a shape', async () => {
     const { backend, projectId, ids } = await begin(2)
     const other = await addProject(backend, { code: 'SL-2023-02' })
-    const attempt = (input: object) => call(backend, 'album.make', { layout: 'album', ...input } as never)
+    const attempt = (input: object) => call(backend, 'album.make', { layout: 'album', ...input })
     await expect(attempt({ projectId, conditions: { phase: 'after' } })).rejects.toThrow(/没有符合条件的照片/)
     await expect(attempt({ projectId: other.id, ids })).rejects.toThrow(code('rule'))
     await expect(attempt({ projectId, ids, conditions: {} })).rejects.toThrow(/只能用一种/)

@@ -14,7 +14,7 @@ import type { ArchiveRecord, RecordConditions } from '#shared/model/record.ts'
 import { albumLayoutLabels } from '#shared/model/volume.ts'
 import { makeAlbum } from './make.ts'
 import { albumGrids, planParts, sheetsFor } from './rules.ts'
-import { assertPrintable, toAlbumText } from './text.ts'
+import { toAlbumText, toPrintedFields } from './text.ts'
 
 interface Choice {
   readonly projectId: string
@@ -76,10 +76,9 @@ export const albumApi = {
       record,
       text: toAlbumText(record, references.get(record.id) ?? ''),
     }))
-    await assertPrintable(
-      project.name,
-      photos.map(({ text }) => text),
-    )
+    const texts = photos.map(({ text }) => text)
+    // The fonts take a while to open: a thread of the pool does it.
+    await context.pool.run('covered', { fields: toPrintedFields(project.name, texts), family: 'serif' })
     const request = {
       layout,
       paper,

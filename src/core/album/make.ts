@@ -22,6 +22,8 @@ export interface AlbumRequest {
   readonly printedAt: string
 }
 
+const unshownWords = '本机无法显示，原件已存'
+
 interface ChosenPhoto {
   readonly record: ArchiveRecord
   readonly text: AlbumText
@@ -103,21 +105,23 @@ async function drawPhoto(
   to: string,
   signal: AbortSignal,
 ): Promise<{ readonly width: number; readonly height: number } | string> {
-  if (record.preview === 'none') return record.previewNote || '本机无法显示，原件已存'
+  if (record.preview === 'none') return record.previewNote || unshownWords
+  const { pool } = context
+  const shrink = (path: string) => pool.run('shrink', { path, to, ...pictureSizes[layout] }, signal)
   const preview = library.vault.derived('preview', record.sha256)
   const thumb = library.vault.derived('thumb', record.sha256)
-  if (!existsSync(preview) && !existsSync(thumb)) {
-    const original = getOriginal(library.db, record.sha256)
-    if (original) await makePreview(context, library, original)
-  }
-  // What browsers cannot show has a large JPEG beside it; that is what can be drawn here, too.
-  const large = existsSync(preview) ? preview : library.vault.original(record.sha256)
-  const path = layout === 'contact' && existsSync(thumb) ? thumb : large
   try {
-    return await context.pool.run('shrink', { path, to, ...pictureSizes[layout] }, signal)
+    // What browsers cannot show has a large JPEG beside it; that is what can be drawn here, too.
+    if (existsSync(preview)) return await shrink(preview)
+    return await shrink(
+      layout === 'contact' && existsSync(thumb) ? thumb : library.vault.original(record.sha256),
+    )
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code !== 'unreadable' && error.code !== 'not-found') throw thrown
-    return error.message
   }
+  const original = getOriginal(library.db, record.sha256)
+  if (original === null || existsSync(preview)) return unshownWords
+  await makePreview(context, library, original)
+  return existsSync(preview) ? shrink(preview) : unshownWords
 }

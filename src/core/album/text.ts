@@ -22,10 +22,8 @@ export function toAlbumText(record: ArchiveRecord, reference: string): AlbumText
   }
 }
 
-/** @throws AppError `missing-glyph` naming each character, its photo and its field */
-export async function assertPrintable(projectName: string, photos: readonly AlbumText[]): Promise<void> {
-  // The fonts take a while to open: only when something is printed.
-  const { assertCovered } = await import('#core/pdf/fonts.ts')
+/** Every wording of an album with where it stands, for the check of characters. */
+export function toPrintedFields(projectName: string, photos: readonly AlbumText[]): readonly PrintedField[] {
   const fields = photos.flatMap((photo, index): PrintedField[] => {
     const at = photo.number || `第 ${index + 1} 张`
     return [
@@ -38,5 +36,5 @@ export async function assertPrintable(projectName: string, photos: readonly Albu
       { label: `照片 ${at} 的参见号`, text: photo.reference },
     ]
   })
-  assertCovered([{ label: '项目名称', text: projectName }, ...fields], 'serif')
+  return [{ label: '项目名称', text: projectName }, ...fields]
 }

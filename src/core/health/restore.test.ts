@@ -15,6 +15,7 @@ import {
   sha256Of,
   temporaryFolder,
 } from '#tests/builders.ts'
+import { makeZip, toZipParts } from '#tests/support/zip.ts'
 
 /** A clock that a test puts forward. */
 function settableClock(start: string): Clock & { set(iso: string): void } {
@@ -115,6 +116,21 @@ describe('health.restore', () => {
       expect(await restoreFrom(backend, from)).toMatchObject({ restored: 1, missing: 0 })
       expect(existsSync(placeOf(name))).toBe(true)
     }
+  })
+
+  it('restores from the zip that a bundle was downloaded as', async () => {
+    const { root, backend, projectId, placeOf } = await begin()
+    const out = join(root, 'out')
+    mkdirSync(out)
+    const { path } = (await exportInto(backend, projectId, out)).result as { path: string }
+    const zip = join(root, '成果包.zip')
+    writeFileSync(zip, makeZip(toZipParts(path, '成果包')))
+    rmSync(placeOf('乙'))
+    await check(backend)
+    const result = await restoreFrom(backend, zip)
+    expect(result).toMatchObject({ restored: 1, missing: 0 })
+    expect(result.items[0]?.from).toContain('成果包.zip/')
+    expect(existsSync(placeOf('乙'))).toBe(true)
   })
 
   it('says so when nothing is damaged', async () => {

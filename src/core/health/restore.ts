@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { Context, Library } from '#core/context.ts'
 import type { RunningJob } from '#core/job/runner.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -7,7 +6,7 @@ import { libraryScope } from '#core/journal/service.ts'
 import { placeOriginal, syncFolders } from '#core/library/vault.ts'
 import { type Found, findFiles } from '#core/media/walk.ts'
 import { forgetDerived } from '#core/record/service.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, toAppError } from '#shared/errors.ts'
 import type { RestoreResult } from '#shared/model/health.ts'
 import { listDamaged, listUses, markRestored } from './store.ts'
 
@@ -28,7 +27,12 @@ export async function restoreOriginals(
   const wanted = damaged.size
   if (wanted === 0) throw new AppError('rule', '没有损坏的原件，不用恢复。')
   job.report({ note: '正在清点文件' })
-  const files = await findFiles(paths, { signal: job.signal, library: library.vault.folder })
+  const files = await findFiles(paths, {
+    signal: job.signal,
+    library: library.vault.folder,
+    opensZips: true,
+    opensBundles: true,
+  })
   const sizes = new Set(damaged.values())
   const likely = files.filter(({ refusal, bytes }) => refusal === '' && sizes.has(bytes))
   job.report({ total: likely.length, note: '正在找相同的文件' })
@@ -38,7 +42,7 @@ export async function restoreOriginals(
     if (sha256) {
       damaged.delete(sha256)
       const [use] = listUses(library.db, [sha256])
-      items.push({ title: use?.title ?? sha256.slice(0, 12), from: basename(found.path) })
+      items.push({ title: use?.title ?? sha256.slice(0, 12), from: found.shownPath })
     }
     job.report({ done: index + 1 })
     if (damaged.size === 0) break
@@ -46,21 +50,35 @@ export async function restoreOriginals(
   return { wanted, restored: items.length, missing: damaged.size, files: files.length, items }
 }
 
+/** What ends the whole restoration, not one file's part of it. */
+const fatal: ReadonlySet<string> = new Set(['cancelled', 'disk-full', 'read-only', 'internal'])
+
 /** @returns the digest of the original that this file put back; null when it is none that is wanted */
 async function restoreFrom(
   context: Context,
   library: Library,
-  { path, bytes }: Found,
+  { path, entry, bytes }: Found,
   damaged: ReadonlyMap<string, number>,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { sha256 } = await context.pool.run('hash', { path }, signal)
-  if (damaged.get(sha256) !== bytes) return null
   const staged = library.vault.stagingPath()
+  let sha256: string
   try {
-    const copied = await context.pool.run('copy', { from: path, to: staged }, signal)
-    if (copied.sha256 !== sha256) return null
+    if (entry === undefined) {
+      // Read before it is copied: of many files of the same size only one is wanted.
+      const seen = await context.pool.run('hash', { path }, signal)
+      if (damaged.get(seen.sha256) !== bytes) return null
+    }
+    const copied = await (entry === undefined
+      ? context.pool.run('copy', { from: path, to: staged }, signal)
+      : context.pool.run('extract', { archive: path, entry, to: staged }, signal))
+    sha256 = copied.sha256
+    if (damaged.get(sha256) !== bytes) return null
     await syncFolders([placeOriginal(library.vault, staged, sha256)])
+  } catch (thrown) {
+    // A file that cannot be read is not the one that helps; the next may be.
+    if (fatal.has(toAppError(thrown).code)) throw thrown
+    return null
   } finally {
     rmSync(staged, { force: true })
   }

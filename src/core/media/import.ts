@@ -194,19 +194,20 @@ function openRun(
 
     /** Writes down that the rest was not processed, and why. */
     async refuseRest(failure: unknown): Promise<void> {
-      const reason = `未处理：${toAppError(failure).message}`
+      const { code, message } = toAppError(failure)
+      const reason = `未处理：${code === 'cancelled' ? '已取消。' : message}`
       const left = rest.slice(taken)
       for (let at = 0; at < left.length; at += 500) {
         const rows = left.slice(at, at + 500).map((file, index): JobFileRow => {
           const proof = { recordId: null, sha256: null, isVerified: null }
-          const { key, bytes: size } = file
+          const { key, bytes: size, refusal } = file
           return {
             jobId: job.id,
             seq: next + at + index,
             path: key,
             bytes: size,
             outcome: 'refused',
-            reason,
+            reason: refusal || reason,
             ...proof,
           }
         })

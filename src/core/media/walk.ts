@@ -34,6 +34,8 @@ export interface WalkOptions {
   readonly library?: string
   /** Whether zips are looked into: each file in one is found by itself. */
   readonly opensZips?: boolean
+  /** Whether zips that are bundles are looked into as well. */
+  readonly opensBundles?: boolean
 }
 
 /**
@@ -99,8 +101,9 @@ async function visit(path: string, walk: Walk): Promise<void> {
 }
 
 /** @returns whether it is an archive, whose files were added */
-async function visitZip(path: string, shownPath: string, { signal, found }: Walk): Promise<boolean> {
-  const entries = await listZip(path, basename(path), signal)
+async function visitZip(path: string, shownPath: string, walk: Walk): Promise<boolean> {
+  const { signal, opensBundles, found } = walk
+  const entries = await listZip(path, basename(path), { signal, opensBundles })
   for (const { name, entry, bytes, refusal } of entries ?? []) {
     const [key, shown] = name ? [`${path}/${name}`, `${shownPath}/${name}`] : [path, shownPath]
     const why = refusal || refuseByName(shown, key, bytes)

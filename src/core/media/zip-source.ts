@@ -24,6 +24,12 @@ export interface ZipFound {
   readonly refusal: string
 }
 
+export interface ZipOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Whether a bundle's files are listed too: an import leaves bundles to verification, a restoration does not. */
+  readonly opensBundles?: boolean | undefined
+}
+
 /**
  * What a chosen zip holds, read from its directory alone: nothing is unpacked here.
  * Folders are left out. An archive that is damaged part of the way still lists what could be read.
@@ -34,14 +40,14 @@ export interface ZipFound {
 export async function listZip(
   path: string,
   name: string,
-  signal?: AbortSignal,
+  options: ZipOptions = {},
 ): Promise<readonly ZipFound[] | null> {
   if (!mayBeArchive(name)) return null
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
     if (!(await startsAsZip(file))) return null
-    return await listArchive(path, size, signal)
+    return await listArchive(path, size, options)
   } finally {
     await file.close()
   }
@@ -60,7 +66,7 @@ const brokenLater = '压缩包的目录从中间起损坏，后面的文件没�
 async function listArchive(
   path: string,
   size: number,
-  signal: AbortSignal | undefined,
+  { signal, opensBundles }: ZipOptions,
 ): Promise<readonly ZipFound[] | null> {
   let zip: ZipFile
   try {
@@ -75,7 +81,7 @@ async function listArchive(
     const { lines, entries, fault } = await readLines(zip, signal)
     const shape = shapeOfZip(lines.map(({ name }) => name))
     if (shape === 'document') return null
-    if (shape === 'bundle') return [refuseWhole(size, '这是成果包，请到“成果包”里核验。')]
+    if (shape === 'bundle' && !opensBundles) return [refuseWhole(size, '这是成果包，请到“成果包”里核验。')]
     if (isBomb(lines, size)) return [refuseWhole(size, '压缩包解压后会膨胀到异常大（疑似压缩炸弹），未收。')]
     const found = judge(lines, entries)
     if (fault) return [...found, refuseWhole(found.length > 0 ? 0 : size, fault)]

@@ -1,7 +1,14 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
-import { isDictionary, isReference, type PdfDictionary, type PdfValue, readValue } from './page-objects.ts'
+import {
+  isDictionary,
+  isList,
+  isReference,
+  type PdfDictionary,
+  type PdfValue,
+  readValue,
+} from './page-objects.ts'
 
 const unzip = promisify(inflate)
 
@@ -43,7 +50,7 @@ async function count(file: FileHandle): Promise<number | null> {
   const total = await resolve(file, sections, pages.entries.get('Count'))
   const kids = await resolve(file, sections, pages.entries.get('Kids'))
   if (typeof total !== 'number' || !Number.isInteger(total) || total < 1 || total > mostPages) return null
-  return Array.isArray(kids) && kids.length > 0 && kids.length <= total ? total : null
+  return isList(kids) && kids.length > 0 && kids.length <= total ? total : null
 }
 
 /** Where an object lies: at an offset of the file, or in a stream of objects. */
@@ -197,12 +204,12 @@ async function readStream(
   if (typeof length !== 'number' || length < 0 || length > longestStream) return null
   const raw = await readBytes(file, at + found.end + begin[0].length, length)
   const filter = entries.get('Filter')
-  const name = Array.isArray(filter) ? (filter.length === 1 ? filter[0] : '') : filter
+  const name = isList(filter) ? (filter.length === 1 ? filter[0] : '') : filter
   if (name === undefined) return { dictionary: found.value, data: raw }
   if (name !== '/FlateDecode') return null
   const data = await unzip(raw, { maxOutputLength: longestInflated })
   const parameters = entries.get('DecodeParms')
-  const first = Array.isArray(parameters) ? parameters[0] : parameters
+  const first = isList(parameters) ? parameters[0] : parameters
   return { dictionary: found.value, data: isDictionary(first) ? unpredict(data, first) : data }
 }
 
@@ -235,7 +242,7 @@ function paeth(left: number, up: number, corner: number): number {
 }
 
 const numbers = (value: PdfValue | undefined): readonly number[] =>
-  Array.isArray(value) ? value.map((each) => (typeof each === 'number' ? each : -1)) : []
+  isList(value) ? value.map((each) => (typeof each === 'number' ? each : -1)) : []
 
 function big(data: Buffer, at: number, bytes: number): number {
   let value = 0

@@ -12,6 +12,9 @@ export interface PdfDictionary {
 export const isReference = (value: PdfValue | undefined): value is PdfReference =>
   typeof value === 'object' && value !== null && 'object' in value
 
+export const isList = (value: PdfValue | null | undefined): value is readonly PdfValue[] =>
+  Array.isArray(value)
+
 export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary =>
   typeof value === 'object' && value !== null && 'entries' in value
 
@@ -30,19 +33,16 @@ export function readValue(
   if (depth > deepest) return null
   const start = skipSpace(text, from)
   if (text.startsWith('<<', start)) return readDictionary(text, start + 2, depth)
-  switch (text[start]) {
-    case '[':
-      return readArray(text, start + 1, depth)
-    case '(':
-      return skipString(text, start)
-    case '<': {
-      const end = text.indexOf('>', start)
-      return end < 0 ? null : { value: '', end: end + 1 }
-    }
-    case '/': {
-      const name = match(/\/[^\s()<>[\]{}/%]*/y, text, start)
-      return name === null ? null : { value: name, end: start + name.length }
-    }
+  const first = text[start]
+  if (first === '[') return readArray(text, start + 1, depth)
+  if (first === '(') return skipString(text, start)
+  if (first === '<') {
+    const end = text.indexOf('>', start)
+    return end < 0 ? null : { value: '', end: end + 1 }
+  }
+  if (first === '/') {
+    const name = match(/\/[^\s()<>[\]{}/%]*/y, text, start)
+    return name === null ? null : { value: name, end: start + name.length }
   }
   const reference = match(/\d{1,10}\s+\d{1,5}\s+R(?![A-Za-z])/y, text, start)
   if (reference !== null) {

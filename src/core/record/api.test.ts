@@ -122,7 +122,7 @@ describe('a video', () => {
     )
     await expect(poster(first, jpeg)).rejects.toThrow(/只有视频/)
     expect(await poster(video, jpeg)).toEqual({ saved: true })
-    expect((await backend.locateAsset(video, 'thumb'))?.mime).toBe('image/webp')
+    expect((await backend.locateAsset(video, 'thumb'))?.mime).toBe('image/jpeg')
     expect((await call(backend, 'record.get', { id: video })).preview).toBe('ready')
     const { id } = await call(backend, 'signoff.add', { projectId, visa: visaFields })
     await expect(

@@ -9,7 +9,7 @@ import { shiftWords } from '#shared/model/record-edit.ts'
 import { toCommonFacts } from './bulk-rules.ts'
 import { applyEdit, narrowEdit, requireEditable, sameFor, tellChanged } from './edit.ts'
 import { countWords, editTitle, planUndo, shiftTime, toValues, type Values } from './edit-rules.ts'
-import { hasViewpoint, lastEdit, markUndone, readEditable, toStep, writeChanges } from './edit-store.ts'
+import { hasViewpoint, lastEdit, lastStep, markUndone, readEditable, writeChanges } from './edit-store.ts'
 import { requireCatalogueItem, requireRecord } from './service.ts'
 
 /**
@@ -108,10 +108,7 @@ export const editApi = {
     return { changed, withoutTime: records.length - known.length }
   },
 
-  'record.lastEdit': (context, { projectId }) => {
-    const edit = lastEdit(context.library().db, projectId)
-    return edit && toStep(edit)
-  },
+  'record.lastEdit': (context, { projectId }) => lastStep(context.library().db, projectId),
 
   'record.undo': (context, { projectId, editId }) => {
     const library = context.library()

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { original, record, recordEdit, viewpoint } from '#core/db/schema.ts'
 import type { ArchiveRecord, RecordValues } from '#shared/model/record.ts'
@@ -122,12 +122,14 @@ export interface KeptEdit {
   readonly changes: readonly KeptChange[]
 }
 
+const notUndone = (projectId: string) => and(eq(recordEdit.projectId, projectId), isNull(recordEdit.undoneAt))
+
 /** The newest edit that was not taken back yet. */
 export function lastEdit(db: Reader, projectId: string): KeptEdit | null {
   const row = db
     .select()
     .from(recordEdit)
-    .where(and(eq(recordEdit.projectId, projectId), isNull(recordEdit.undoneAt)))
+    .where(notUndone(projectId))
     .orderBy(desc(recordEdit.id))
     .limit(1)
     .get()
@@ -137,12 +139,19 @@ export function lastEdit(db: Reader, projectId: string): KeptEdit | null {
     : null
 }
 
-export const toStep = ({ id, title, at, changes }: KeptEdit): EditStep => ({
-  editId: id,
-  title,
-  at,
-  records: changes.length,
-})
+/** What `lastEdit` would answer, for a screen: without reading what the edit replaced. */
+export function lastStep(db: Reader, projectId: string): EditStep | null {
+  const { id: editId, title, at } = recordEdit
+  const records = sql<number>`json_array_length(${recordEdit.before})`
+  const row = db
+    .select({ editId, title, at, records })
+    .from(recordEdit)
+    .where(notUndone(projectId))
+    .orderBy(desc(recordEdit.id))
+    .limit(1)
+    .get()
+  return row ?? null
+}
 
 export function markUndone(tx: Tx, editId: string, at: string): void {
   tx.update(recordEdit).set({ undoneAt: at }).where(eq(recordEdit.id, editId)).run()

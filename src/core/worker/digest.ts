@@ -12,7 +12,6 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { createSM3 } from 'hash-wasm'
 import { AppError } from '#shared/errors.ts'
 import type { Digest, MadeFile, Tasks } from './tasks.ts'
 
@@ -66,6 +65,8 @@ export async function sm3File(
   { path }: Tasks['sm3']['input'],
   isStopped = never,
 ): Promise<{ sm3: string; bytes: number }> {
+  // Loaded by the first SM3 only: an import starts three threads that never need it.
+  const { createSM3 } = await import('hash-wasm')
   const hash = await createSM3()
   const fd = openSync(path, 'r')
   try {

@@ -26,6 +26,10 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
     return hashFile({ path: to }, isStopped)
   },
   shrink: async (input) => (await import('#core/album/shrink.ts')).shrinkPicture(input),
+  covered: async ({ fields, family }) => {
+    ;(await import('#core/pdf/fonts.ts')).assertCovered(fields, family)
+    return null
+  },
   albumPdf: async ({ to, ...request }) =>
     writePdf(await (await import('#core/album/pdf.ts')).makeAlbumPdf(request), to),
   crop: async (input) => (await import('#core/viewpoint/crop.ts')).cropPicture(input),

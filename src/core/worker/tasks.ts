@@ -92,6 +92,14 @@ export interface Tasks {
     input: { path: string; to: string; side: number; quality: number }
     output: { width: number; height: number }
   }
+  /** Makes sure that the fonts have every character; throws as `assertCovered`. */
+  covered: {
+    input: {
+      fields: readonly import('#core/pdf/fonts.ts').PrintedField[]
+      family: import('#core/pdf/fonts.ts').FontFamily
+    }
+    output: null
+  }
   /** Prints one file of an album to a new PDF `to`. */
   albumPdf: { input: import('#core/album/pdf.ts').AlbumPdfRequest & { to: string }; output: MadeFile }
 }

@@ -1,4 +1,4 @@
-import type { Job } from '#shared/model/job.ts'
+import { type Job, jobStateLabels } from '#shared/model/job.ts'
 import { formatBytes, formatCount } from './format.ts'
 
 /** Share done, 0 to 100: by bytes where they are known, else by count. */
@@ -25,7 +25,7 @@ interface JobProgressBarProps {
 /** One piece of long work: what it does now, counts, a bar. */
 export function JobProgressBar({ job, isCompact = false }: JobProgressBarProps) {
   const percent = share(job)
-  const text = isCompact ? job.title : job.note || job.title
+  const text = isCompact ? job.title : job.note || jobStateLabels[job.state]
   const counts = isCompact ? `${Math.floor(percent)}%` : progressText(job)
   return (
     <div className="hx-progress">

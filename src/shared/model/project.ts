@@ -213,15 +213,7 @@ export interface Gap {
   readonly item?: string
   readonly remedy: {
     readonly label: string
-    readonly to:
-      | 'project'
-      | 'import'
-      | 'media'
-      | 'signoff'
-      | 'notice'
-      | 'bundle'
-      | 'viewpoint'
-      | 'board'
+    readonly to: 'project' | 'import' | 'media' | 'signoff' | 'notice' | 'bundle' | 'viewpoint' | 'board'
     /** Catalogue code, phase, sign-off or viewpoint id the remedy is about. */
     readonly target?: string
   }

@@ -71,7 +71,7 @@ function importLines(result: ImportResult | null, kind: 'import' | 'filing'): re
   const { title, why } = clearVerdict(result)
   return [
     `${importSum(result)}（读取 ${formatBytes(result.bytes)}，存入 ${formatBytes(result.storedBytes)}）`,
-    importProof(result),
+    ...[importProof(result)].filter(Boolean),
     ...(kind === 'import' ? [result.canClear ? title : `${title}：${why}`] : []),
     ...unproven(result).map(
       ({ path, reason }) => `${doubtMark}${visibleText(path)}（${visibleText(reason)}）`,

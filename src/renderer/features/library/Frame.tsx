@@ -1,8 +1,8 @@
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
-import { JobIndicator } from '#renderer/features/job/JobIndicator.tsx'
 import { HealthWarning } from '#renderer/features/health/HealthWarning.tsx'
+import { JobIndicator } from '#renderer/features/job/JobIndicator.tsx'
 import { ExampleTag } from './ExampleTag.tsx'
 import { ProjectSearch } from './ProjectSearch.tsx'
 

@@ -54,6 +54,8 @@ export function CaptionRoom({ projectId, ids, startId, onClose }: CaptionRoomPro
   const [isOnlyEmpty, setOnlyEmpty] = useState(false)
   const [menu, setMenu] = useState<'closed' | 'templates' | 'save'>('closed')
   const update = useAction('record.update')
+  // Kept at hand, so that the menu is there at once.
+  useRead('template.list', {})
   const undo = useUndo(projectId)
   const empty = useUncaptioned(projectId, ids, undo.turn)
   const place = useRef<CaptionField>('caption')

@@ -39,6 +39,7 @@ export function ImportOutcome({ job, projectName, choice }: ImportOutcomeProps) 
             {importSum(result)}
           </p>
           <Verdict result={result} />
+          <CopyText text={importStatement(result, projectName)} label="复制结果" />
           <p className="hx-quiet">
             本次存入 {formatBytes(result.storedBytes)}
             {result.duplicates > 0 ? '。已在库中的文件内容完全相同，没有再存一遍。' : '。'}
@@ -48,7 +49,6 @@ export function ImportOutcome({ job, projectName, choice }: ImportOutcomeProps) 
           ) : null}
           <FileReasons title="没有通过核对的文件" files={unproven(result)} total={unproven(result).length} />
           <FileReasons title="未收的文件" files={result.refusals} total={result.refused} />
-          <CopyText text={importStatement(result, projectName)} label="复制结果" />
         </>
       ) : null}
     </div>
@@ -90,7 +90,7 @@ function Verdict({ result }: { readonly result: ImportResult }) {
       description={
         <>
           {result.canClear ? null : <p>{why}</p>}
-          <p>{importProof(result)}</p>
+          {importProof(result) ? <p>{importProof(result)}</p> : null}
         </>
       }
     />

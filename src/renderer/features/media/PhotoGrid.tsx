@@ -68,6 +68,20 @@ export function PhotoGrid(props: PhotoGridProps) {
   }
   const { reveal } = scroll
   const isPastStart = scroll.top + covered > 0
+  // A window of another width has other rows: what stood at the top goes on standing there.
+  const topRow = rowAt(grid, scroll.top + covered)
+  const anchor = useRef({ grid, index: 0, below: -1 })
+  useLayoutEffect(() => {
+    const before = anchor.current
+    if (before.grid === grid || before.grid.aspects !== grid.aspects || before.below < 0) return
+    const row = rowOf(grid, before.index)
+    const height = (grid.tops[row + 1] ?? 0) - (grid.tops[row] ?? 0)
+    reveal((grid.tops[row] ?? 0) + Math.min(before.below, height), 0, 'start')
+  }, [grid, reveal])
+  useEffect(() => {
+    const below = scroll.top + covered - (grid.tops[topRow] ?? 0)
+    anchor.current = { grid, index: grid.starts[topRow] ?? 0, below }
+  }, [grid, topRow, scroll.top, covered])
   const seen = useRef(asked)
   useEffect(() => {
     if (seen.current === asked) return

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { CaptionTemplate } from '#shared/model/template.ts'
@@ -18,8 +18,10 @@ export function TemplateMenu({ onChoose, onManage, onClose }: TemplateMenuProps)
   const templates = useRead('template.list', {})
   const box = useRef<HTMLDivElement>(null)
   const found = templates.data
-  useEffect(() => {
-    if (found) box.current?.querySelector('button')?.focus()
+  // Before the next key: what is pressed now is meant for the menu.
+  useLayoutEffect(() => {
+    const first = found ? box.current?.querySelector('button') : box.current
+    first?.focus()
   }, [found])
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(box.current?.querySelectorAll<HTMLButtonElement>('[role="menuitem"]') ?? [])]
@@ -36,7 +38,14 @@ export function TemplateMenu({ onChoose, onManage, onClose }: TemplateMenuProps)
     }
   }
   return (
-    <div ref={box} className="hx-template-menu" role="menu" aria-label="选模板" onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="hx-template-menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label="选模板"
+      onKeyDown={onKeyDown}
+    >
       <ErrorNote error={templates.error} />
       {found?.length === 0 ? (
         <>

@@ -5,11 +5,13 @@ import { visibleText } from './visible-text.ts'
 export const importSum = ({ found, stored, duplicates, refused }: ImportResult): string =>
   `共 ${found} 个：存入 ${stored}，已在库中 ${duplicates}，未收 ${refused}`
 
-/** How many were read again, source and stored copy. */
-export const importProof = ({ verified, unverified }: ImportResult): string =>
-  unverified > 0
+/** How many were read again, source and stored copy; empty when nothing is stored that could be. */
+export function importProof({ verified, unverified }: ImportResult): string {
+  if (verified + unverified === 0) return ''
+  return unverified > 0
     ? `重读核对：${verified} 个一致，${unverified} 个没有核对或不一致`
     : `重读核对：${verified} 个全部一致（来源与库内的 SHA-256 相同）`
+}
 
 /** Whether the card may be cleared, and why not. */
 export function clearVerdict(result: ImportResult): { readonly title: string; readonly why: string } {
@@ -67,10 +69,8 @@ const listOf = (heading: string, files: readonly FileReason[]): readonly string[
 export function importStatement(result: ImportResult, projectName: string): string {
   const { title, why } = clearVerdict(result)
   return [
-    ...(projectName ? [projectName] : []),
-    importSum(result),
-    importProof(result),
-    `${title}：${why}`,
+    ...[projectName, importSum(result), importProof(result)].filter(Boolean),
+    why ? `${title}：${why}` : title,
     ...listOf('未通过核对：', unproven(result)),
     ...listOf('未收清单：', result.refusals),
   ].join('\n')

@@ -1,8 +1,8 @@
 import { Form, Input } from 'antd'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
 import { Section } from '#renderer/ui/Section.tsx'
-import { projectInput } from '#shared/model/project.ts'
 import { numberHint } from '#shared/model/photo-number.ts'
+import { projectInput } from '#shared/model/project.ts'
 import { phone } from '#shared/model/text.ts'
 
 const consult = phone('咨询电话')

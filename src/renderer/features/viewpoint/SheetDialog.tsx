@@ -41,7 +41,7 @@ export function SheetDialog({ projectId, pairIds, onClose }: SheetDialogProps) {
     return (
       <Modal open title="改造前后对照表" footer={<Button onClick={onClose}>关闭</Button>} onCancel={onClose}>
         <div className="hx-stack">
-          {choose}
+          <div>{choose}</div>
           {sheet.error ? (
             <ErrorNote error={sheet.error} onRetry={() => void sheet.refetch()} />
           ) : (

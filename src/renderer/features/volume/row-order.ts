@@ -1,10 +1,13 @@
 import { type DragEvent, type KeyboardEvent, useState } from 'react'
 
+/** What is needed of a key press on a row. */
+type RowKey = Pick<KeyboardEvent, 'altKey' | 'key' | 'preventDefault'>
+
 /** How rows of a table are moved: by dragging one onto another, by Alt with an arrow, by buttons. */
 export interface RowOrder {
   /** Moves a row up or down by one. */
   step(index: number, by: 1 | -1): void
-  onKey(event: KeyboardEvent, index: number): void
+  onKey(event: RowKey, index: number): void
   /** For the row's element. */
   rowProps(index: number): {
     draggable: boolean
