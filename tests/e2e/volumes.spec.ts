@@ -74,7 +74,7 @@ test('volumes are proposed, edited, printed and exported; photos become an album
     )
     await page.getByLabel('第 1 份页数').fill('3')
     await page.keyboard.press('Enter')
-    await expect(volumes.papers.nth(1).getByRole('cell').nth(6)).toHaveText('4')
+    await expect(volumes.papers.nth(1).getByRole('cell').nth(4)).toHaveText('4')
     await volumes.papers.first().press('Enter')
     const dialog = page.getByRole('dialog', { name: '修改卷内文件' })
     await dialog.getByLabel('文件题名').fill('示例题名甲')

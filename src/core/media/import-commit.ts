@@ -21,11 +21,16 @@ export interface Batch {
   readonly outcomes: readonly Outcome[]
 }
 
+/** The rows of a batch's statement, and how long writing them held the thread, in ms. */
+export interface Committed {
+  readonly rows: readonly JobFileRow[]
+  readonly heldMs: number
+}
+
 /**
  * Makes a batch durable: originals into the vault → folders synced → records, journal and statement in one
  * transaction. Copies in staging are gone afterwards, however it ends.
  * @param alongside what else is written in the same transaction
- * @returns the rows of the statement
  */
 export async function commitBatch(
   context: Context,
@@ -33,21 +38,23 @@ export async function commitBatch(
   request: ImportRequest,
   { jobId, firstSeq, outcomes }: Batch,
   alongside: (tx: Tx) => void,
-): Promise<readonly JobFileRow[]> {
+): Promise<Committed> {
   const placed = new Map<string, string>()
   try {
     placeAll(library, outcomes, placed)
     await syncFolders(new Set(placed.values()))
-    return mutate(context, library, (tx, note, at) => {
-      const rows = outcomes.map((outcome, index): JobFileRow => {
+    const begun = performance.now()
+    const rows = mutate(context, library, (tx, note, at) => {
+      const entries = outcomes.map((outcome, index): JobFileRow => {
         const { key, bytes } = outcome.found
         const entered = enter(tx, request, outcome, at, note, jobId)
         return { jobId, seq: firstSeq + index, path: key, bytes, ...entered }
       })
-      insertJobFiles(tx, rows)
+      insertJobFiles(tx, entries)
       alongside(tx)
-      return rows
+      return entries
     })
+    return { rows, heldMs: performance.now() - begun }
   } catch (thrown) {
     dropStaged(outcomes)
     // A full disk wrote no commit, so nothing names these; after any other failure that is not certain.

@@ -19,7 +19,7 @@ const progressKey = 'search-progress'
 /** Records in one transaction of the rebuild: about ten milliseconds. */
 const batch = 100
 /** So many candidates of a longer word are looked at one by one; more are answered by their pairs alone. */
-const mostVerified = 1000
+const mostVerified = 400
 
 /** Whether the index answers for every record. */
 export const isIndexed = ({ db }: Pick<Library, 'db'>): boolean => readState(db, versionKey) === searchVersion
@@ -45,7 +45,7 @@ export function prepareIndex({ db, sqlite }: Pick<Library, 'db' | 'sqlite'>): vo
 
 /**
  * Serials of the records that hold every word, ascending; null for a text that asks nothing.
- * A word of three or more characters is checked letter by letter for up to a thousand candidates; beyond
+ * A word of three or more characters is checked letter by letter for up to four hundred candidates; beyond
  * that its pairs of characters may stand apart.
  */
 export function findSerials(library: Library, text: string): readonly number[] | null {

@@ -40,6 +40,15 @@ describe('writeWorkbook', () => {
     )
   })
 
+  it('keeps text and numbers also in a table too long to be ruled', async () => {
+    const path = join(temporaryFolder(), 'a.xlsx')
+    const rows = Array.from({ length: 5001 }, (_, index) => [`=${index}+1`, index])
+    await writeWorkbook([{ name: '表', heading: [], columns, rows }], path)
+    const { sheets, formulas } = await readWorkbook(readFileSync(path))
+    expect(formulas).toBe(0)
+    expect(sheets.get('表')?.slice(1)).toEqual(rows)
+  })
+
   it('hostile: words that every object has, as a caption may be', async () => {
     const path = join(temporaryFolder(), 'a.xlsx')
     const words = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__']

@@ -16,6 +16,8 @@ export interface TableSheet {
   readonly rows: readonly (readonly (string | number | null)[])[]
 }
 
+/** Rows up to which a table is ruled and wrapped. */
+const mostRuledRows = 5000
 // A cell holds 32,767 UTF-16 units at most: a longer one makes the program offer a repair.
 const longestCell = 32_000
 
@@ -39,9 +41,13 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
       wrap: true,
     }),
   )
+  // Ruled cells take four times the memory: a ledger of tens of thousands of rows is plain.
+  const isPlain = rows.length > mostRuledRows
   const body = rows.map((row) =>
     columns.map(({ align }, column): Cell => {
       const value = row[column] ?? null
+      if (isPlain)
+        return typeof value === 'string' && value !== '' ? toCellText(value) : value === '' ? null : value
       const style = {
         borderStyle: 'thin',
         alignVertical: 'center',

@@ -15,6 +15,9 @@ import { volumeTables } from './tables.ts'
 /** Lines of 卷内目录 that one file takes: more would keep a thread busy for minutes. */
 const mostLines = 20_000
 
+/** Records that one workbook takes: its rows are held in memory while they are written. */
+const mostRecords = 100_000
+
 interface PrintInput {
   readonly projectId?: string | undefined
   readonly volumeId?: string | undefined
@@ -53,12 +56,18 @@ export async function printVolumes(
   })
 }
 
-/** The same tables, the whole archive and the photos, as a workbook. @throws AppError `not-found` */
+/** The same tables, the whole archive and the photos, as a workbook. @throws AppError `not-found`, `rule` when too large */
 export async function makeVolumeTables(context: Context, projectId: string): Promise<MadeDocument> {
   const { name, community } = requireProject(context, projectId)
   const library = context.library()
   const volumes = listStored(library.db, projectId).map(({ id }) => requireVolume(context, id))
   const records = listProjectRecords(context, projectId)
+  if (records.length > mostRecords) {
+    throw new AppError(
+      'rule',
+      `本项目档案超过 ${mostRecords} 份，一个表格装不下，没有导出。请用成果包中的目录表。`,
+    )
+  }
   const references = readReferences(
     context,
     projectId,

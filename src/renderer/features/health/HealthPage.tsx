@@ -71,7 +71,7 @@ function Facts({ status }: { readonly status: HealthStatus }) {
       className="hx-described"
       items={[
         { key: 'originals', label: '原件', children: `${formatCount(originals)} 份，${formatBytes(bytes)}` },
-        { key: 'checked', label: '存入后重读过', children: `${formatCount(checked)} 份` },
+        { key: 'checked', label: '导入之后又重读过', children: `${formatCount(checked)} 份` },
         { key: 'damaged', label: '损坏或丢失', children: `${formatCount(damaged)} 份` },
         { key: 'orphaned', label: '没有登记的文件', children: `${formatCount(orphaned)} 个` },
         { key: 'due', label: `超过 ${recheckDays} 天没有重读`, children: `${formatCount(due)} 份` },

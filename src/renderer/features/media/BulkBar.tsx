@@ -34,15 +34,18 @@ export function BulkBar(props: BulkBarProps) {
   const { projectId, ids, update, onOpen, onClear } = props
   const [isEditing, setEditing] = useState(false)
   const [isNumbering, setNumbering] = useState(false)
-  const [done, setDone] = useState('')
+  const [done, setDone] = useState({ words: '', at: 0 })
   const caption = useCaptioning(props)
-  const set = (patch: RecordPatch) => {
-    setDone('')
-    update.mutate({ ids: [...ids], patch })
-  }
+  const set = (patch: RecordPatch) => update.mutate({ ids: [...ids], patch })
+  // What was done last: an edit from here or from the keyboard, a dialog, an undo.
+  const say = (words: string) => setDone({ words, at: update.submittedAt })
   const status = update.isPending
     ? '正在保存…'
-    : done || (update.data ? `已更新 ${update.data.changed} 个` : '')
+    : done.words && done.at === update.submittedAt
+      ? done.words
+      : update.data
+        ? `已更新 ${update.data.changed} 个`
+        : ''
   const write = (
     <Button size="small" disabled={caption.isStarting} onClick={caption.start}>
       逐张写说明（E）
@@ -56,14 +59,14 @@ export function BulkBar(props: BulkBarProps) {
           <Button size="small" onClick={() => setNumbering(true)}>
             编照片号
           </Button>
-          <UndoButton projectId={projectId} />
-          <span className="hx-quiet hx-small">
-            单击选中，按住 Ctrl 或 Shift 多选，空格看大图；选中后按数字设阶段：{phaseHint}
+          <UndoButton projectId={projectId} onUndone={say} />
+          <span className="hx-quiet hx-small" role="status" title={status}>
+            {status || `单击选中，按住 Ctrl 或 Shift 多选，空格看大图；选中后按数字设阶段：${phaseHint}`}
           </span>
         </div>
       ) : (
         <div className="hx-actions">
-          <strong>已选 {ids.size} 个</strong>
+          <strong className="hx-nowrap">已选 {ids.size} 个</strong>
           <PhaseSelect
             aria-label="把选中的设为阶段"
             size="small"
@@ -95,14 +98,14 @@ export function BulkBar(props: BulkBarProps) {
           <Button size="small" type="text" onClick={onClear}>
             取消选择
           </Button>
-          <UndoButton projectId={projectId} />
-          <span className="hx-quiet hx-small" role="status">
+          <UndoButton projectId={projectId} onUndone={say} />
+          <span className="hx-quiet hx-small" role="status" title={status}>
             {status}
           </span>
         </div>
       )}
       <ErrorNote error={update.error ?? caption.error} />
-      {isEditing ? <BulkDialog ids={[...ids]} onDone={setDone} onClose={() => setEditing(false)} /> : null}
+      {isEditing ? <BulkDialog ids={[...ids]} onDone={say} onClose={() => setEditing(false)} /> : null}
       {isNumbering ? <NumberDialog projectId={projectId} onClose={() => setNumbering(false)} /> : null}
       {caption.ids ? (
         <CaptionRoom projectId={projectId} ids={caption.ids} startId={props.focusId} onClose={caption.stop} />

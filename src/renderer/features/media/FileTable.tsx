@@ -157,7 +157,7 @@ function toColumns({ onOpen, onWithdraw, onAccept, suggestionOf }: FileTableProp
     {
       title: '按文件名建议',
       key: 'suggestion',
-      width: '38%',
+      width: '26%',
       render: (_value, record) => {
         const code = suggestionOf?.(record)
         if (!code) return <span className="hx-quiet">看不出来</span>

@@ -31,6 +31,8 @@ interface PhotoGridProps {
 const gap = 6
 const rowHeight = 188
 const headingHeight = 44
+/** Height of the count line over the grid. */
+const countLine = 36
 /** Pixels above and below the window in which rows are drawn. */
 const beyond = 600
 
@@ -86,7 +88,8 @@ export function PhotoGrid(props: PhotoGridProps) {
   useEffect(() => {
     if (seen.current === asked) return
     seen.current = asked
-    if (isPastStart) reveal(0, 0, 'start')
+    // With the line over the grid that says how many were found.
+    if (isPastStart) reveal(-countLine, 0, 'start')
   }, [asked, isPastStart, reveal])
   useEffect(() => {
     if (!isFollowing || rowCount(grid) === 0) return

@@ -7,7 +7,7 @@ import { isDialogOpen, isTyping, isWindowFull } from './typing.ts'
 import './edit.css'
 
 /** The newest edit of a project that can be taken back, and how to do so. */
-export function useUndo(projectId: string) {
+export function useUndo(projectId: string, onUndone?: (words: string) => void) {
   const last = useRead('record.lastEdit', { projectId })
   const undo = useAction('record.undo')
   const [turn, setTurn] = useState(0)
@@ -22,7 +22,15 @@ export function useUndo(projectId: string) {
     words: undo.data ? undoneWords(undo.data) : '',
     run: () => {
       if (isReady) {
-        undo.mutate({ projectId, editId: step.editId }, { onSuccess: () => setTurn((before) => before + 1) })
+        undo.mutate(
+          { projectId, editId: step.editId },
+          {
+            onSuccess: (result) => {
+              setTurn((before) => before + 1)
+              onUndone?.(undoneWords(result))
+            },
+          },
+        )
       }
     },
   }
@@ -35,11 +43,13 @@ interface UndoButtonProps {
   readonly projectId: string
   /** Inside a full window, which keeps its keys to itself; the page's own button is silent meanwhile. */
   readonly isInWindow?: boolean
+  /** Told what was taken back; left out, it is said beside the button. */
+  readonly onUndone?: (words: string) => void
 }
 
 /** 撤销, saying what; Ctrl+Z does the same wherever nothing is being typed and no dialog is open. */
-export function UndoButton({ projectId, isInWindow = false }: UndoButtonProps) {
-  const { step, error, isPending, words, run } = useUndo(projectId)
+export function UndoButton({ projectId, isInWindow = false, onUndone }: UndoButtonProps) {
+  const { step, error, isPending, words, run } = useUndo(projectId, onUndone)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'z'
@@ -63,9 +73,11 @@ export function UndoButton({ projectId, isInWindow = false }: UndoButtonProps) {
           <span>撤销“{step.title}”</span>
         </Button>
       ) : null}
-      <span className="hx-quiet hx-small" role="status">
-        {words}
-      </span>
+      {onUndone ? null : (
+        <span className="hx-quiet hx-small" role="status">
+          {words}
+        </span>
+      )}
       <ErrorNote error={error} />
     </>
   )

@@ -29,22 +29,17 @@ export function ItemTable({ volume, volumes, onAdd }: ItemTableProps) {
   const columns: TableColumnsType<VolumeItem> = [
     { title: '序号', width: 52, align: 'center', render: (_, __, index) => index + 1 },
     {
-      title: '文件编号',
-      width: 132,
-      render: (_, { documentNumber }) => <span className="hx-break">{documentNumber}</span>,
-    },
-    {
-      title: '责任者',
-      width: 124,
-      render: (_, { responsible }) => <span className="hx-break">{responsible}</span>,
-    },
-    {
-      title: '文件题名',
-      render: (_, { title, isWithdrawn, catalogueItem }) => (
-        <span className="hx-break">
-          {title} <span className="hx-quiet hx-small">{catalogueItem}</span>
-          {isWithdrawn ? <Chip tone="due">已撤出</Chip> : null}
-        </span>
+      title: '文件题名、编号和责任者',
+      render: (_, { title, isWithdrawn, catalogueItem, documentNumber, responsible }) => (
+        <div className="hx-two-lines">
+          <span className="hx-break">
+            {title} <span className="hx-quiet hx-small">{catalogueItem}</span>
+            {isWithdrawn ? <Chip tone="due">已撤出</Chip> : null}
+          </span>
+          <div className="hx-quiet hx-small hx-break">
+            {[documentNumber || '无编号', responsible || '责任者待填'].join('　')}
+          </div>
+        </div>
       ),
     },
     {

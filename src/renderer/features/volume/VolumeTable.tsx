@@ -21,15 +21,11 @@ export function VolumeTable({ volumes, onOpen }: VolumeTableProps) {
   const columns: TableColumnsType<VolumeRow> = [
     { title: '卷次', width: 64, align: 'center', render: (_, { ordinal }) => ordinal },
     {
-      title: '档号',
-      width: 168,
-      render: (_, { number }) => <span className="hx-break">{number}</span>,
-    },
-    {
-      title: '案卷题名',
-      render: (_, { fields, doubts }) => (
+      title: '案卷题名和档号',
+      render: (_, { fields, number, doubts }) => (
         <div className="hx-two-lines">
           <span className="hx-break">{fields.title}</span>
+          <div className="hx-quiet hx-small hx-break">{number}</div>
           {doubts.length > 0 ? <div className="hx-small hx-is-due">{doubts.join('；')}</div> : null}
         </div>
       ),
