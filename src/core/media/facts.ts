@@ -1,12 +1,14 @@
+import type { ExpandedTags } from 'exifreader'
 import sharp from 'sharp'
 import { type GradeInput, gradeRules, judgeGrade } from '#core/evidence/rules.ts'
 import type { EvidenceGrade, EvidenceTraits } from '#shared/model/evidence.ts'
 import type { RecordKind, TimeBasis } from '#shared/model/record.ts'
 import { readBmpSize } from './bmp.ts'
 import { readMetadata, toCapture } from './exif.ts'
+import { tagCount } from './exif-text.ts'
+import { readJpegSize } from './jpeg-marks.ts'
 import { sniffFile } from './sniff.ts'
 import { type NamedFile, photoTraits } from './traits.ts'
-import { readVideo } from './video.ts'
 
 /** What a file's bytes say of themselves; nothing of it is typed by a person. */
 export interface Facts {
@@ -62,12 +64,13 @@ export async function readFacts({ path, ...file }: NamedFile & { path: string })
   const { note, ...type } = await sniffFile(path, name)
   if (type.kind === 'document') return { ...type, ...nothing, note }
   if (type.kind === 'video') {
+    const { readVideo } = await import('./video.ts')
     const { notes, ...video } = await readVideo(path, file)
     return { ...type, ...video, ...judged({ ...type, ...video }), note: joined([note, ...notes]) }
   }
   const { tags, head } = readMetadata(path)
   const { notes, ...capture } = toCapture(tags, name, Date.now())
-  const pixels = (type.mime === 'image/bmp' ? readBmpSize(path) : null) ?? (await readPixels(path))
+  const pixels = readDeclaredPixels(path, type.mime, head, tags) ?? (await readPixels(path))
   const traits = photoTraits({ tags, head, ...type, ...pixels, ...file })
   const broken = pixels.width === null ? ['原件已存，本机无法预览：图片已损坏或格式不支持'] : []
   return {
@@ -88,6 +91,19 @@ function judged(input: GradeInput): Pick<Facts, 'traits' | 'grade' | 'gradeReaso
     gradeReasons: judgement?.reasons ?? null,
     gradeRules,
   }
+}
+
+/** Pixels as shown, where the head alone tells: the common case, at a tenth of the time of the decoder's own look. */
+function readDeclaredPixels(
+  path: string,
+  mime: string,
+  head: Buffer,
+  tags: ExpandedTags,
+): Pick<Facts, 'width' | 'height'> | null {
+  if (mime === 'image/bmp') return readBmpSize(path)
+  const size = mime === 'image/jpeg' ? readJpegSize(head) : null
+  const isTurned = (tagCount(tags.exif?.Orientation) ?? 1) >= 5
+  return size && isTurned ? { width: size.height, height: size.width } : size
 }
 
 /** Pixels as shown. HEIC comes already turned, so its EXIF orientation is not applied again. */

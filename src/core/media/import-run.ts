@@ -85,7 +85,7 @@ export function openRun(
     taken += outcomes.length
     for (const { found: file } of outcomes) doneBytes += file.bytes
     job.report({ done: before.files + taken, doneBytes })
-    verifier.add(rows, (row) => outcomes[row.seq - (rows[0]?.seq ?? 0)]?.found ?? { path: row.path })
+    verifier.add(rows, (row) => outcomes[row.seq - (rows[0]?.seq ?? 0)]?.found ?? { path: row.path }, true)
     tell(false)
   }
 
@@ -121,7 +121,7 @@ export function openRun(
       for (const file of list) sourceOf.set(file.key, file)
       for (; left.length > 0; left = listUnverified(db, job.id, listAtOnce, left.at(-1)?.seq)) {
         job.signal.throwIfAborted()
-        verifier.add(left, (row) => sourceOf.get(row.path) ?? { path: row.path })
+        verifier.add(left, (row) => sourceOf.get(row.path) ?? { path: row.path }, false)
         await writeVerified()
       }
       job.signal.throwIfAborted()

@@ -15,8 +15,11 @@ export interface Verified {
 
 /** Reads files again, source and stored copy, while other work goes on. */
 export interface Verifier {
-  /** Begins with these rows, of what is stored; `find` names the source of one. */
-  add(rows: readonly JobFileRow[], find: (row: JobFileRow) => Source): void
+  /**
+   * Begins with these rows, of what is stored; `find` names the source of one.
+   * @param isFresh whether the stored copies were hashed just now, when they were written
+   */
+  add(rows: readonly JobFileRow[], find: (row: JobFileRow) => Source, isFresh: boolean): void
   /** What was found since the last call, to be written down. */
   take(): readonly Verified[]
   /** Resolves when nothing is being read. Rows whose reading was called off are found nowhere. */
@@ -29,9 +32,15 @@ export function createVerifier(context: Context, library: Library, signal: Abort
   const running = new Set<Promise<void>>()
   let results: Verified[] = []
 
-  async function verify(row: JobFileRow, sha256: string, source: Source): Promise<void> {
+  async function verify(row: JobFileRow, sha256: string, source: Source, isFresh: boolean): Promise<void> {
     try {
-      const { isSame, reason } = await readAgain(context, library, sha256, source, signal)
+      const { isSame, reason } = await readAgain(
+        context,
+        library,
+        { sha256, isHashed: !isFresh },
+        source,
+        signal,
+      )
       results.push({ seq: row.seq, isVerified: isSame, reason: joined(row.reason, reason) })
     } catch (thrown) {
       if (signal.aborted) return
@@ -44,10 +53,10 @@ export function createVerifier(context: Context, library: Library, signal: Abort
   }
 
   return {
-    add(rows, find) {
+    add(rows, find, isFresh) {
       for (const row of rows) {
         if (row.outcome === 'refused' || row.isVerified !== null || !row.sha256) continue
-        const reading = verify(row, row.sha256, find(row))
+        const reading = verify(row, row.sha256, find(row), isFresh)
         running.add(reading)
         void reading.finally(() => running.delete(reading))
       }
@@ -66,16 +75,16 @@ export function createVerifier(context: Context, library: Library, signal: Abort
 async function readAgain(
   { pool }: Context,
   { vault }: Library,
-  sha256: string,
+  digest: { readonly sha256: string; readonly isHashed: boolean },
   { path, entry }: Source,
   signal: AbortSignal,
 ): Promise<CopyCheck> {
-  const stored = vault.original(sha256)
-  if (!entry) return pool.run('verify', { source: path, stored, sha256 }, signal)
+  const stored = vault.original(digest.sha256)
+  if (!entry) return pool.run('verify', { source: path, stored, ...digest }, signal)
   const unpacked = vault.stagingPath()
   try {
     await pool.run('extract', { archive: path, entry, to: unpacked }, signal)
-    return await pool.run('verify', { source: unpacked, stored, sha256 }, signal)
+    return await pool.run('verify', { source: unpacked, stored, ...digest }, signal)
   } finally {
     rmSync(unpacked, { force: true })
   }

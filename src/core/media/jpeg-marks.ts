@@ -35,6 +35,29 @@ export function readJpegMarks(head: Buffer): JpegMarks {
   return marks
 }
 
+/**
+ * A JPEG's own pixels, as its frame header declares them (ITU-T T.81 B.2.2): not turned.
+ * @returns null when there is none within the head, or it leaves the height open
+ */
+export function readJpegSize(head: Buffer): { readonly width: number; readonly height: number } | null {
+  for (let at = 2; at + 9 <= head.length && head[at] === 0xff; ) {
+    const marker = head[at + 1] ?? 0
+    if (marker === 0xff) {
+      at += 1
+      continue
+    }
+    const length = head.readUInt16BE(at + 2)
+    // SOF0 to SOF15, without DHT, JPG and DAC, which lie among them.
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      const [height, width] = [head.readUInt16BE(at + 5), head.readUInt16BE(at + 7)]
+      return width > 0 && height > 0 ? { width, height } : null
+    }
+    if (marker === 0xda || length < 2) return null
+    at += 2 + length
+  }
+  return null
+}
+
 const xmpStart = 'http://ns.adobe.com/xap/1.0/\0'
 
 function withSegment(marks: JpegMarks, marker: number, body: Buffer): JpegMarks {

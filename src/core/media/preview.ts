@@ -80,7 +80,7 @@ export async function writePreview({
 // Half the time of WebP, at two thirds more bytes: it is the time that makes a person wait.
 const toThumb = ({ data, width, height, channels }: PixelGrid): Promise<Buffer> =>
   sharp(data, { raw: { width, height, channels: channels as 1 | 2 | 3 | 4 } })
-    .jpeg({ quality: 78 })
+    .jpeg({ quality: 78, optimiseCoding: false })
     .toBuffer()
 
 const unreadable = (cause?: unknown) => new AppError('unreadable', '原件已存，本机无法预览', { cause })

@@ -1,5 +1,3 @@
-import { fileTypeFromFile } from 'file-type'
-import { openPromise } from 'yauzl'
 import type { RecordKind } from '#shared/model/record.ts'
 import { parseBmpHeader } from './bmp.ts'
 import { cfbType } from './cfb.ts'
@@ -78,6 +76,8 @@ async function typeOf(path: string, head: Buffer, named: string): Promise<Type> 
 }
 
 async function recognise(path: string, head: Buffer) {
+  // Loaded by the first file that is no JPEG: a card of photos never waits for it, in any thread.
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(path, { maxBufferSize: 64 << 20 }).catch(() => undefined)
   // Two letters make a bitmap of any text that begins with BM.
   return found?.ext === 'bmp' && !parseBmpHeader(head) ? undefined : found
@@ -95,6 +95,7 @@ function textType(head: Buffer, named: string): Type {
 
 async function hasZipEntry(path: string, entryName: string): Promise<boolean> {
   try {
+    const { openPromise } = await import('yauzl')
     const zip = await openPromise(path)
     try {
       let seen = 0

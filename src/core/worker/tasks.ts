@@ -46,7 +46,7 @@ export interface Tasks {
   }
   /** Reads a source and its stored copy again; see `verifyCopy`. */
   verify: {
-    input: { source: string; stored: string; sha256: string }
+    input: { source: string; stored: string; sha256: string; isHashed?: boolean }
     output: import('./verify-copy.ts').CopyCheck
   }
   /**

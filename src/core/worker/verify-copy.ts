@@ -15,54 +15,58 @@ const chunkBytes = 64 * 1024
 const [ofSource, ofStored] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)]
 
 /**
- * Reads both files again from their beginning. The stored copy is hashed and must come to `sha256`; the source is
- * compared with it byte by byte, so that it holds the same digest without being hashed a second time.
+ * Reads both files again from their beginning and compares them byte by byte: they hold the same digest then.
+ * With `isHashed` the stored copy is hashed too and must come to `sha256`; without, that was done just before, when
+ * the copy was read back under its first name, and hashing is left for finding out which of the two is not the same.
  * @throws AppError `cancelled` when stopped; nothing else: what cannot be read is not the same
  */
 export async function verifyCopy(
-  { source, stored, sha256 }: Tasks['verify']['input'],
+  { source, stored, sha256, isHashed = true }: Tasks['verify']['input'],
   isStopped: Stopped = () => false,
 ): Promise<CopyCheck> {
-  let sourceFd: number
-  try {
-    sourceFd = openSync(source, 'r')
-  } catch (thrown) {
-    return differs(`重读不到来源文件：${toAppError(thrown).message}`)
-  }
-  try {
-    return compare(sourceFd, stored, sha256, isStopped)
-  } finally {
-    closeSync(sourceFd)
-  }
+  const quick = isHashed ? null : readBoth(source, stored, null, isStopped)
+  return quick?.isSame ? quick : readBoth(source, stored, sha256, isStopped)
 }
 
-function compare(sourceFd: number, stored: string, sha256: string, isStopped: Stopped): CopyCheck {
-  let storedFd: number
+/** @param sha256 what the stored copy must come to; null: it is compared and not hashed */
+function readBoth(source: string, stored: string, sha256: string | null, isStopped: Stopped): CopyCheck {
+  const open: number[] = []
   try {
-    storedFd = openSync(stored, 'r')
-  } catch (thrown) {
-    return differs(`重读不到库内原件：${toAppError(thrown).message}`)
-  }
-  try {
-    const hash = createHash('sha256')
+    const mine = openNamed(stored, '库内原件')
+    open.push(mine)
+    const theirs = openNamed(source, '来源文件')
+    open.push(theirs)
+    const hash = sha256 === null ? null : createHash('sha256')
     let isSame = true
     for (;;) {
       if (isStopped()) throw new AppError('cancelled', '已取消，未完成的部分没有保存。')
-      const mine = readFull(storedFd, ofStored, '库内原件')
-      if (isSame) isSame = mine.equals(readFull(sourceFd, ofSource, '来源文件'))
-      if (mine.length === 0) break
-      hash.update(mine)
+      const chunk = readFull(mine, ofStored, '库内原件')
+      if (isSame) isSame = chunk.equals(readFull(theirs, ofSource, '来源文件'))
+      if (chunk.length === 0 || (!hash && !isSame)) break
+      hash?.update(chunk)
     }
-    if (hash.digest('hex') !== sha256) return differs('重读核对不符：库内原件读出的内容与存入时不同')
+    if (hash && hash.digest('hex') !== sha256) return differs('重读核对不符：库内原件读出的内容与存入时不同')
     return isSame ? { isSame, reason: '' } : differs('重读核对不符：来源文件读出的内容与存入时不同')
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled') throw error
     return differs(error.message)
   } finally {
-    closeSync(storedFd)
+    for (const fd of open) closeSync(fd)
   }
 }
+
+/** @throws AppError that names which of the two it was */
+function openNamed(path: string, what: string): number {
+  try {
+    return openSync(path, 'r')
+  } catch (thrown) {
+    throw unread(what, thrown)
+  }
+}
+
+const unread = (what: string, cause: unknown) =>
+  new AppError('unreadable', `重读不到${what}：${toAppError(cause).message}`, { cause })
 
 /** Fills the buffer, less only at the end of the file. @throws AppError that names which of the two it was */
 function readFull(fd: number, buffer: Buffer, what: string): Buffer {
@@ -74,7 +78,7 @@ function readFull(fd: number, buffer: Buffer, what: string): Buffer {
       filled += count
     }
   } catch (thrown) {
-    throw new AppError('unreadable', `重读不到${what}：${toAppError(thrown).message}`, { cause: thrown })
+    throw unread(what, thrown)
   }
   return buffer
 }

@@ -51,7 +51,7 @@ test('the statement adds up, says what was verified, and names every file that w
 test('the card may be cleared only when the backend says so', () => {
   expect(clearVerdict(safe)).toEqual({
     title: '可以清空存储卡',
-    why: '重读核对：310 个全部一致（来源与库内的 SHA-256 相同）',
+    why: '重读核对：310 个全部一致（来源与库内逐字节相同）',
   })
   expect(clearVerdict({ ...safe, canClear: false, isUpload: true }).why).toMatch(/^文件由浏览器传来/)
   expect(clearVerdict({ ...safe, canClear: false, found: 0 }).why).toBe('没有找到文件。')

@@ -10,7 +10,7 @@ export function importProof({ verified, unverified }: ImportResult): string {
   if (verified + unverified === 0) return ''
   return unverified > 0
     ? `重读核对：${verified} 个一致，${unverified} 个没有核对或不一致`
-    : `重读核对：${verified} 个全部一致（来源与库内的 SHA-256 相同）`
+    : `重读核对：${verified} 个全部一致（来源与库内逐字节相同）`
 }
 
 /** Whether the card may be cleared, and why not. */
