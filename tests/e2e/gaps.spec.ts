@@ -174,6 +174,7 @@ test('what is missing is found, brought in, filed and waived', async ({ app: pag
     await project.waitForPictures(3)
     await page.getByRole('listbox', { name: '照片和视频' }).focus()
     await page.keyboard.press('Control+a')
+    await expect(page.getByText('已选 3 个')).toBeVisible()
     const from = await page.getByRole('option').first().boundingBox()
     if (!from) throw new Error('not drawn')
     await page.mouse.move(from.x + 60, from.y + 60)
