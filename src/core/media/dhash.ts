@@ -27,6 +27,9 @@ export function toDhash(picture: PixelGrid): string | null {
   return bits.toString(16).padStart(16, '0')
 }
 
+/** Pixels looked at along each side of a field: more of them do not change its mean by a grey level. */
+const samples = 16
+
 /** Mean grey (0 to 255) of each field. A picture smaller than the grid repeats its pixels. */
 function averageFields({ data, width, height, channels }: PixelGrid): Float64Array {
   const isColour = channels >= 3
@@ -35,17 +38,20 @@ function averageFields({ data, width, height, channels }: PixelGrid): Float64Arr
     const [top, bottom] = span(row, rows, height)
     for (let column = 0; column < columns; column++) {
       const [left, right] = span(column, columns, width)
+      const [down, across] = [Math.ceil((bottom - top) / samples), Math.ceil((right - left) / samples)]
       let sum = 0
-      for (let y = top; y < bottom; y++) {
+      let count = 0
+      for (let y = top; y < bottom; y += down) {
         let at = (y * width + left) * channels
-        for (let x = left; x < right; x++, at += channels) {
+        for (let x = left; x < right; x += across, at += across * channels) {
+          count++
           // Rec. 601 luma, in thousandths.
           sum += isColour
             ? 299 * (data[at] as number) + 587 * (data[at + 1] as number) + 114 * (data[at + 2] as number)
             : 1000 * (data[at] as number)
         }
       }
-      fields[row * columns + column] = sum / (1000 * (bottom - top) * (right - left))
+      fields[row * columns + column] = sum / (1000 * count)
     }
   }
   return fields

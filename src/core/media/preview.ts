@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import sharp, { type FailOnOptions, type Sharp } from 'sharp'
 import type { Tasks } from '#core/worker/tasks.ts'
+import { withWholeFile } from '#core/worker/whole-file.ts'
 import { AppError } from '#shared/errors.ts'
 import { readBmp } from './bmp.ts'
 import { markDerived, type Origin } from './derived-from.ts'
@@ -46,6 +47,8 @@ interface StandIn {
   readonly origin: Origin | undefined
 }
 
+/** Its path, or its bytes. */
+type PictureFile = string | Buffer
 type Size = { readonly width: number; readonly height: number }
 
 /**
@@ -70,7 +73,9 @@ export async function writePreview({
     ? await showPixels(() => readHeic(path), { origin })
     : mime === 'image/bmp'
       ? await showPixels(async () => readBmp(path), null)
-      : await showPicture(path, standIns.has(mime) ? { origin } : null, size)
+      : await withWholeFile(path, (bytes) =>
+          showPicture(bytes ?? path, standIns.has(mime) ? { origin } : null, size),
+        )
   if (shown.preview) writeWhole(preview, shown.preview)
   writeWhole(thumb, await toThumb(shown.thumb))
   const { width, height, note } = shown
@@ -96,12 +101,12 @@ async function showPixels(read: () => Promise<Pixels>, standIn: StandIn | null):
   }
 }
 
-async function showPicture(path: string, standIn: StandIn | null, known?: Size): Promise<Shown> {
+async function showPicture(file: PictureFile, standIn: StandIn | null, known?: Size): Promise<Shown> {
   const isSmall = known !== undefined && known.width * known.height <= mostWholePixels
   const { limitInputPixels, ...size } = isSmall
     ? { ...known, limitInputPixels: mostWholePixels }
-    : await measurePicture(path)
-  const open = (failOn: FailOnOptions) => sharp(path, { failOn, limitInputPixels }).autoOrient()
+    : await measurePicture(file)
+  const open = (failOn: FailOnOptions) => sharp(file, { failOn, limitInputPixels }).autoOrient()
   try {
     return { ...(await draw(open('error'), standIn)), ...size, note: '' }
   } catch {
@@ -117,10 +122,10 @@ async function showPicture(path: string, standIn: StandIn | null, known?: Size):
 }
 
 async function measurePicture(
-  path: string,
+  file: PictureFile,
 ): Promise<{ width: number; height: number; limitInputPixels: number }> {
   try {
-    const picture = sharp(path, { limitInputPixels: false })
+    const picture = sharp(file, { limitInputPixels: false })
     const { format, isProgressive, orientation = 1, autoOrient } = await picture.metadata()
     const isByRows = format === 'jpeg' || (orientation === 1 && (format === 'png' || format === 'tiff'))
     const limitInputPixels = isByRows && !isProgressive ? mostPixels : mostWholePixels

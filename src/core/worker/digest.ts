@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Digest, MadeFile, Tasks } from './tasks.ts'
+import { withWholeFile } from './whole-file.ts'
 
 // One buffer a thread, kept: small enough for the processor's cache, and for the kernel to take each write into
 // single pages at once. 1 MB hashes a third slower and, with several threads, writes two to four times slower.
@@ -88,7 +89,8 @@ export async function sm3File(
 const wholeBytes = 512 * 1024 * 1024
 
 /**
- * The digest is that of the copy, as it was written.
+ * The digest is that of the copy, as it was written; with `isSynced: false` that of what was read, for an import,
+ * which reads source and copy again when the copy is in its place.
  * @throws the system's error; AppError `cancelled` when stopped; `to` is removed again when anything fails
  */
 export async function copyFile(
@@ -98,13 +100,31 @@ export async function copyFile(
   checkStopped(isStopped)
   const stats = statSync(from)
   if (!stats.isFile()) throw Object.assign(new Error('not a file'), { code: 'EINVAL' })
-  try {
+  const copyIt = (bytes: Buffer | null): Digest => {
+    if (bytes) return writeNew(to, bytes)
     return stats.size <= wholeBytes
       ? copyWhole(from, to, isSynced, isStopped)
       : copyInChunks(from, to, isSynced, isStopped)
+  }
+  try {
+    return isSynced ? copyIt(null) : await withWholeFile(from, copyIt)
   } catch (thrown) {
     if ((thrown as { code?: unknown }).code !== 'EEXIST') rmSync(to, { force: true })
     throw thrown
+  }
+}
+
+function writeNew(to: string, bytes: Buffer): Digest {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const target = openSync(to, 'wx', 0o644)
+  try {
+    // In small parts, for the same reason as above.
+    for (let at = 0; at < bytes.length; at += buffer.length) {
+      writeAll(target, bytes.subarray(at, at + buffer.length))
+    }
+    return { sha256, bytes: bytes.length }
+  } finally {
+    closeSync(target)
   }
 }
 

@@ -60,6 +60,28 @@ describe('copy', () => {
     expect(readFileSync(to).equals(data)).toBe(true)
   })
 
+  test('for an import too, small and larger than is held in memory; it refuses and cleans up the same', async () => {
+    for (const [name, bytes] of [
+      ['none', 0],
+      ['one', 1],
+      ['some', 1 << 20],
+      ['more', (1 << 20) + 1],
+      ['large', 33 << 20],
+    ] as const) {
+      const data = randomBytes(bytes)
+      const [from, to] = [put(`${name}.from`, data), join(folder, `${name}.to`)]
+      const digest = { sha256: sha256(data), bytes }
+      expect(await pool.run('copy', { from, to, isSynced: false })).toEqual(digest)
+      expect(readFileSync(to).equals(data), name).toBe(true)
+      await expect(pool.run('copy', { from, to, isSynced: false })).rejects.toMatchObject({ code: 'EEXIST' })
+      expect(readFileSync(to).equals(data), name).toBe(true)
+      rmSync(from)
+      rmSync(to)
+      await expect(pool.run('copy', { from, to, isSynced: false })).rejects.toMatchObject({ code: 'ENOENT' })
+      expect(existsSync(to)).toBe(false)
+    }
+  })
+
   test('refuses an existing target and leaves it as it was', async () => {
     const to = put('kept', 'kept')
     await expect(pool.run('copy', { from: put('from', 'new'), to })).rejects.toMatchObject({ code: 'EEXIST' })

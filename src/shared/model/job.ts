@@ -1,4 +1,18 @@
-export const jobKinds = ['import', 'export', 'verify', 'check', 'preview', 'digest', 'evidence', 'example', 'filing', 'recheck', 'restore', 'index', 'album'] as const
+export const jobKinds = [
+  'import',
+  'export',
+  'verify',
+  'check',
+  'preview',
+  'digest',
+  'evidence',
+  'example',
+  'filing',
+  'recheck',
+  'restore',
+  'index',
+  'album',
+] as const
 export type JobKind = (typeof jobKinds)[number]
 export const jobKindLabels: Readonly<Record<JobKind, string>> = {
   import: '导入文件',

@@ -1,7 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { chooseFiles, chooseOption } from './fields.ts'
 
-export type Tab = '概况' | '缺件' | '档案' | '照片视频' | '对比' | '案卷' | '变更签证' | '公示' | '成果包' | '日志'
+export type Tab =
+  | '概况'
+  | '缺件'
+  | '档案'
+  | '照片视频'
+  | '对比'
+  | '案卷'
+  | '变更签证'
+  | '公示'
+  | '成果包'
+  | '日志'
 
 interface ImportChoice {
   readonly phase?: string
