@@ -83,7 +83,8 @@ export function createPool(
     const stop = new SharedArrayBuffer(4)
     const worker = new Worker(url, {
       workerData: { stop } satisfies WorkerSetup,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      // What a task leaves behind is small: a larger nursery only holds on to memory, in each thread.
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
       // Decoders print what they think of a file; standard output belongs to the program.
       stdout: true,
     })

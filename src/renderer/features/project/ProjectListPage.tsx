@@ -90,7 +90,8 @@ export function ProjectListPage() {
   const isEmpty = list.data?.length === 0 && wanted === ''
   return (
     <>
-      <PageHeader title="项目" actions={isEmpty ? null : add} />
+      {/* Only once it is known where the button belongs: one that moves while it is pressed loses the press. */}
+      <PageHeader title="项目" actions={list.data && !isEmpty ? add : null} />
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {isEmpty ? (
         <EmptyState text="还没有项目。先登记一个小区，再导入它的照片、视频和文件。" action={add} />
