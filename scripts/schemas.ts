@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { signatureFileSchema } from '#cli/signature-file.ts'
 import { projectJsonSchema } from '#core/bundle/project-json.ts'
 import { projectInput } from '#shared/model/project.ts'
-import { visaInput } from '#shared/model/signoff.ts'
+import { changeInput, visaInput } from '#shared/model/signoff-form.ts'
 
 const schemas = {
   'project.schema.json': z.toJSONSchema(projectInput, { io: 'input' }),
   'visa.schema.json': z.toJSONSchema(visaInput, { io: 'input' }),
+  'change.schema.json': z.toJSONSchema(changeInput, { io: 'input' }),
   'signatures.schema.json': z.toJSONSchema(signatureFileSchema, { io: 'input' }),
   'bundle-project.schema.json': projectJsonSchema(),
 }

@@ -9,7 +9,8 @@ import { type Clock, type Ports, silentLog } from '#core/ports.ts'
 import type { ImportResult, Job } from '#shared/model/job.ts'
 import type { JournalEntry } from '#shared/model/journal.ts'
 import type { Project, ProjectInput } from '#shared/model/project.ts'
-import { type SigningParty, type Signoff, signingParties, type VisaInput } from '#shared/model/signoff.ts'
+import { routineParties, type SigningParty, type Signoff } from '#shared/model/signoff.ts'
+import type { ChangeInput, VisaInput } from '#shared/model/signoff-form.ts'
 
 export const migrations = resolve(import.meta.dirname, '../drizzle')
 export const passphrase = '测试口令-12345678'
@@ -97,6 +98,22 @@ export const visaFields: VisaInput = {
   lines: [{ item: '拆除', unit: 'm³', quantity: '12.5', unitPriceFen: 18_650 }],
 }
 
+export const changeFields: ChangeInput = {
+  title: '散水改做法',
+  part: '东侧散水',
+  occurredOn: '2023-06-12',
+  proposal: { by: 'contractor', person: '示例丁' },
+  cause: 'design-omission',
+  reason: '原设计未含散水。',
+  description: '增做混凝土散水，取消碎石带。',
+  workFrom: '2023-06-15',
+  workTo: '2023-06-20',
+  lines: [
+    { item: '混凝土散水', unit: 'm²', quantity: '36', expression: '45×0.8', unitPriceFen: 9_500 },
+    { item: '碎石带', unit: 'm²', quantity: '18', unitPriceFen: 4_000, effect: 'decrease' },
+  ],
+}
+
 /** A small JPEG whose pixels, and so whose digest, follow from `seed`. */
 export async function drawJpeg(path: string, seed: number, size = 64): Promise<string> {
   const background = { r: seed % 256, g: Math.floor(seed / 256) % 256, b: (seed * 7) % 256 }
@@ -114,7 +131,13 @@ export async function importPaths(
   backend: Backend,
   projectId: string,
   paths: readonly string[],
-  options: { item?: string; phase?: string; drawing?: string; previews?: boolean } = {},
+  options: {
+    item?: string
+    phase?: string
+    drawing?: string
+    viewpointId?: string
+    previews?: boolean
+  } = {},
 ): Promise<Job> {
   const source = await backend.registerSource(paths, { name: '测试', isTemporary: false })
   const { jobId } = await call(backend, 'media.import', {
@@ -206,7 +229,7 @@ export const signatureOf = (party: SigningParty, scanRecordId: string) => ({
 /** A visa that four parties have signed and sealed on one scan. */
 export async function addApprovedVisa(backend: Backend, projectId: string, scan: string): Promise<Signoff> {
   let visa = await call(backend, 'signoff.add', { projectId, visa: visaFields })
-  for (const party of signingParties) {
+  for (const party of routineParties) {
     visa = await call(backend, 'signoff.sign', { id: visa.id, signature: signatureOf(party, scan) })
   }
   return visa

@@ -50,6 +50,15 @@ beforeAll(async () => {
     'node_modules/@img/sharp-libvips-linux-x64/lib/libvips-cpp.so',
     'node_modules/pdfmake/src/index.js',
     'node_modules/pdfmake/build/pdfmake.js',
+    'node_modules/zxing-wasm/dist/es/reader/index.js',
+    'node_modules/zxing-wasm/dist/es/full/index.js',
+    'node_modules/zxing-wasm/dist/cjs/reader/index.js',
+    'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
+    'node_modules/zxing-wasm/dist/full/zxing_full.wasm',
+    'node_modules/@hyzyla/pdfium/dist/index.esm.js',
+    'node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
+    'node_modules/@hyzyla/pdfium/dist/worker.bundle.js',
+    'node_modules/@hyzyla/pdfium/dist/pdfium.wasm.base64-1a2b.js',
     'node_modules/antd/index.js',
   ]) {
     write(join(project, path), path)
@@ -59,6 +68,8 @@ beforeAll(async () => {
     '@img/sharp-linux-x64': '1.0.0',
     '@img/sharp-libvips-linux-x64': '1.0.0',
     pdfmake: '1.0.0',
+    'zxing-wasm': '1.0.0',
+    '@hyzyla/pdfium': '1.0.0',
   }
   for (const name of [...Object.keys(dependencies), 'antd']) {
     write(join(project, 'node_modules', name, 'package.json'), JSON.stringify({ name, version: '1.0.0' }))
@@ -141,7 +152,14 @@ describe('the package', () => {
   it('holds the libraries that run, without their sources, and no screen libraries twice', () => {
     expect(
       packed.filter((path) => path.startsWith('node_modules/') && !path.endsWith('package.json')).sort(),
-    ).toEqual(['node_modules/better-sqlite3/lib/index.js', 'node_modules/pdfmake/src/index.js'])
+    ).toEqual([
+      'node_modules/@hyzyla/pdfium/dist/index.esm.js',
+      'node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
+      'node_modules/better-sqlite3/lib/index.js',
+      'node_modules/pdfmake/src/index.js',
+      'node_modules/zxing-wasm/dist/es/reader/index.js',
+      'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
+    ])
   })
 
   it('keeps native code outside the archive, where the system can load it', () => {

@@ -91,7 +91,7 @@ const cases: readonly [name: string, args: readonly string[], pattern: RegExp, e
     ['signoff', 'add', ...lib, ...project, '--file', 'visa.json', '--before', '没有.jpg'],
     /找不到文件“没有.jpg”/,
   ],
-  ['an unknown visa', ['signoff', 'show', ...lib, '--number', 'QZ-0'], /没有编号为 QZ-0 的签证/],
+  ['an unknown visa', ['signoff', 'show', ...lib, '--number', 'QZ-0'], /没有编号为 QZ-0 的变更或签证/],
   [
     'one scan of several not there',
     ['signoff', 'sign', ...lib, ...visa, '--file', 'lost-scan.json'],

@@ -6,7 +6,7 @@ import type { VerifyReport } from '#shared/model/bundle.ts'
 import type { CheckResult, ImportResult } from '#shared/model/job.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import type { Gap, Project, ProjectSummary } from '#shared/model/project.ts'
-import { type Signoff, signingParties } from '#shared/model/signoff.ts'
+import { routineParties, type Signoff } from '#shared/model/signoff.ts'
 import { drawJpeg, projectFields, temporaryFolder, visaFields } from '#tests/builders.ts'
 import { runCli, runJson } from '#tests/support/run-cli.ts'
 
@@ -99,8 +99,8 @@ describe('huanxin, from an empty folder to the verdict', () => {
       after,
     )
     expect(added).toMatchObject({ state: 'draft', number: `QZ-${code}-2023-001` })
-    expect(added.visa.photos.map(({ moment }) => moment)).toEqual(['before', 'during', 'after'])
-    const [first, ...others] = signingParties
+    expect(added.content.photos.map(({ moment }) => moment)).toEqual(['before', 'during', 'after'])
+    const [first, ...others] = routineParties
     const one = await runJson<Signoff>(
       'signoff',
       'sign',

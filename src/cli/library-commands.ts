@@ -1,7 +1,9 @@
 import { call, createBackend } from '#core/backend.ts'
 import { AppError } from '#shared/errors.ts'
 import type { CheckResult } from '#shared/model/job.ts'
+import { toLocalMinute } from '#shared/model/time.ts'
 import type { Command } from './command.ts'
+import { readDigest } from './paper-digest.ts'
 import { readNewPassphrase } from './passphrase.ts'
 import { portsFor, requireDone, withLibrary } from './session.ts'
 
@@ -38,19 +40,29 @@ export const initCommand: Command = {
 }
 
 export const checkCommand: Command = {
-  usage: 'check --library DIR',
-  options: { library: 'text' },
-  run: (args) =>
-    withLibrary(args.text('library'), async (backend) => {
+  usage: 'check --library DIR [--digest 纸上的日志摘要]',
+  options: { library: 'text', digest: 'text' },
+  run: (args) => {
+    const digest = readDigest(args.optional('digest'))
+    return withLibrary(args.text('library'), async (backend) => {
       const { jobId } = await call(backend, 'health.check', {})
       const result = (await requireDone(backend, jobId)).result as CheckResult
       const head = `原件 ${result.originals} 个（${result.bytes} 字节），日志 ${result.journals} 本 ${result.entries} 条`
       const lines = result.problems.map(({ text }) => `问题  ${text}`)
+      const found = digest ? await call(backend, 'journal.findDigest', { digest }) : null
+      const isMissing = found?.length === 0
+      if (isMissing)
+        lines.push('问题  日志里没有纸上的摘要。请先核对抄写；抄写无误，说明日志不是签字时的日志')
+      const paper = (found ?? []).map(
+        ({ name, entry, total, isWhole }) =>
+          `纸上的摘要：${name}日志第 ${entry.seq} 条（共 ${total} 条），记于 ${toLocalMinute(entry.at)}，${isWhole ? '此前各条完好' : '此前有条目对不上'}`,
+      )
       const verdict = lines.length === 0 ? '全部完好' : `发现 ${lines.length} 处问题`
       return {
-        text: [head, ...lines, verdict].join('\n'),
-        json: result,
+        text: [head, ...paper, ...lines, verdict].join('\n'),
+        json: found ? { ...result, paper: found } : result,
         exitCode: lines.length === 0 ? 0 : 1,
       }
-    }),
+    })
+  },
 }

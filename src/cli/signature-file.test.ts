@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { visaInput } from '#shared/model/signoff.ts'
+import { changeInput, visaInput } from '#shared/model/signoff-form.ts'
 import { parseSignatures, signatureFileSchema } from './signature-file.ts'
 
 const paper = {
@@ -16,14 +16,14 @@ const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8'))
 
 it('takes one paper, a list, or a wrapped list', () => {
-  const one = { ...paper, post: '' }
+  const one = { ...paper, post: '', amountFen: null, region: null }
   expect(parseSignatures(paper)).toEqual([one])
   expect(parseSignatures([paper, paper])).toEqual([one, one])
   expect(parseSignatures({ signatures: [paper] })).toEqual([one])
 })
 
 it('says what is wrong before anything is imported', () => {
-  expect(() => parseSignatures({ ...paper, party: 'design' })).toThrow(/签认方不在四方之中/)
+  expect(() => parseSignatures({ ...paper, party: 'resident' })).toThrow(/签认方不在选项中/)
   expect(() => parseSignatures({ ...paper, scan: undefined })).toThrow(/缺少扫描件的路径/)
   expect(() => parseSignatures({ ...paper, hasSeal: undefined })).toThrow(/请确认扫描件上有盖章/)
   expect(() => parseSignatures(null)).toThrow()
@@ -33,4 +33,5 @@ it('says what is wrong before anything is imported', () => {
 it('is documented as it is: run scripts/schemas.ts after a change', () => {
   expect(read('signatures.schema.json')).toEqual(z.toJSONSchema(signatureFileSchema, { io: 'input' }))
   expect(read('visa.schema.json')).toEqual(z.toJSONSchema(visaInput, { io: 'input' }))
+  expect(read('change.schema.json')).toEqual(z.toJSONSchema(changeInput, { io: 'input' }))
 })

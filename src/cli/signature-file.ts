@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { describeIssues } from '#core/dispatch.ts'
 import { AppError } from '#shared/errors.ts'
-import { signatureInput } from '#shared/model/signoff.ts'
+import { signatureInput, signingParties } from '#shared/model/signoff.ts'
 
 const { scanRecordId: _, ...fields } = signatureInput.shape
 
@@ -14,7 +14,7 @@ const signedPaper = z.strictObject({
 export type SignedPaper = z.output<typeof signedPaper>
 
 const inFile = z.strictObject({
-  signatures: z.array(signedPaper).min(1, '没有签认记录').max(4, '签认记录最多四条'),
+  signatures: z.array(signedPaper).min(1, '没有签认记录').max(signingParties.length, '签认记录最多六条'),
 })
 
 /** What `signoff sign --file` takes, as documented: `{signatures: [...]}`. */

@@ -1,70 +1,49 @@
 import { copyFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Backend, call } from '#core/backend.ts'
-import { describeIssues } from '#core/dispatch.ts'
 import { AppError } from '#shared/errors.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { type Signoff, signoffStateLabels, type VisaFields, visaInput } from '#shared/model/signoff.ts'
+import { type Signoff, signoffStateLabels } from '#shared/model/signoff.ts'
+import { moments, signoffKindLabels } from '#shared/model/signoff-form.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
 import { readJsonFile } from './json-file.ts'
 import { importOne, requireFiles } from './media-commands.ts'
 import { settle, withLibrary } from './session.ts'
 import { parseSignatures, type SignedPaper } from './signature-file.ts'
-
-/** An empty visa, as `signoff template` prints it. */
-const template = {
-  title: '',
-  section: '',
-  building: '',
-  part: '',
-  occurredOn: '2023-06-01',
-  instruction: { kind: 'written', by: '', on: '2023-06-01', reference: '' },
-  cause: 'site-condition',
-  reason: '',
-  workFrom: '2023-06-01',
-  workTo: '2023-06-01',
-  lines: [{ item: '', unit: 'm³', quantity: '1', expression: '', unitPriceFen: 0 }],
-  pricing: 'contract',
-  scheduleEffectDays: 0,
-  paymentPeriod: null,
-  supervisedFen: null,
-  reviewedFen: null,
-  officeFen: null,
-}
+import { readForm, readKind, templates } from './signoff-file.ts'
 
 const describe = (signoff: Signoff): string =>
   [
-    `${signoff.number}  ${signoffStateLabels[signoff.state]}  ${formatYuan(signoff.claimedFen)} 元  ${signoff.visa.title}`,
+    `${signoff.number}  ${signoffKindLabels[signoff.kind]}  ${signoffStateLabels[signoff.state]}  ${formatYuan(signoff.claimedFen)} 元  ${signoff.content.title}`,
     ...signoff.lacks.map((lack) => `  缺：${lack}`),
   ].join('\n')
 
 const printed = (signoff: Signoff): Printed => ({ text: describe(signoff), json: signoff })
 
-async function findByNumber(backend: Backend, args: Arguments): Promise<Signoff> {
-  const wanted = args.optional('number') ?? args.optional('id') ?? args.rest[1]
-  if (!wanted) throw new AppError('bad-input', '请用 --number 写明签证编号。')
+async function findByNumber(
+  backend: Backend,
+  args: Arguments,
+  wanted = args.optional('number') ?? args.optional('id') ?? args.rest[1],
+): Promise<Signoff> {
+  if (!wanted) throw new AppError('bad-input', '请用 --number 写明编号。')
   const code = args.optional('project')
   const projectId = code ? (await call(backend, 'project.find', { code })).id : undefined
   const all = await call(backend, 'signoff.list', projectId ? { projectId } : {})
   const found = all.find(({ number, id }) => number === wanted || id === wanted)
-  if (!found) throw new AppError('not-found', `没有编号为 ${wanted} 的签证。请用 huanxin signoff list 查看。`)
+  if (!found)
+    throw new AppError('not-found', `没有编号为 ${wanted} 的变更或签证。请用 huanxin signoff list 查看。`)
   return found
-}
-
-/** The visa, checked before its photos are brought in. @throws AppError `bad-input` */
-function readVisa(path: string): VisaFields {
-  const parsed = visaInput.safeParse(readJsonFile(path))
-  if (!parsed.success) throw new AppError('bad-input', describeIssues(parsed.error))
-  return parsed.data
 }
 
 async function add(backend: Backend, args: Arguments): Promise<Printed> {
   const project = await call(backend, 'project.find', { code: args.text('project') })
-  const visa = readVisa(args.text('file'))
-  const photos: unknown[] = [...visa.photos]
-  requireFiles((['before', 'during', 'after'] as const).flatMap((moment) => args.list(moment)))
-  for (const moment of ['before', 'during', 'after'] as const) {
+  const { kind, content } = readForm(readKind(args), args.text('file'))
+  const earlier = args.optional('supersedes')
+  const supersedes = earlier ? { supersedes: (await findByNumber(backend, args, earlier)).id } : {}
+  const photos = [...content.photos]
+  requireFiles(moments.flatMap((moment) => args.list(moment)))
+  for (const moment of moments) {
     for (const path of args.list(moment)) {
       const recordId = await importOne(backend, {
         projectId: project.id,
@@ -75,9 +54,19 @@ async function add(backend: Backend, args: Arguments): Promise<Printed> {
       photos.push({ recordId, moment })
     }
   }
-  const signoff = await call(backend, 'signoff.add', { projectId: project.id, visa: { ...visa, photos } })
+  const signoff = await call(backend, 'signoff.add', {
+    projectId: project.id,
+    [kind]: { ...content, photos },
+    ...supersedes,
+  })
   await settle(backend)
   return printed(signoff)
+}
+
+async function submit(backend: Backend, args: Arguments): Promise<Printed> {
+  const { id } = await findByNumber(backend, args)
+  const filedOn = args.optional('date')
+  return printed(await call(backend, 'signoff.submit', { id, ...(filedOn ? { filedOn } : {}) }))
 }
 
 /** Everything is checked before the first scan is imported. */
@@ -121,18 +110,23 @@ async function form(backend: Backend, args: Arguments): Promise<Printed> {
   const signoff = await findByNumber(backend, args)
   const made = await call(backend, 'signoff.form', { id: signoff.id })
   const located = await backend.locateDocument(made.documentId)
-  if (!located) throw new AppError('not-found', '签证单没有生成，请重试。')
+  if (!located) throw new AppError('not-found', '单子没有生成，请重试。')
   copyFileSync(located.path, out)
   return { text: out, json: { path: out, ...made } }
 }
 
 async function run(args: Arguments): Promise<Printed> {
   const [action] = args.rest
-  if (action === 'template') return { text: JSON.stringify(template, null, 2), json: template }
+  if (action === 'template') {
+    const template = templates[readKind(args)]
+    return { text: JSON.stringify(template, null, 2), json: template }
+  }
   return withLibrary(args.text('library'), async (backend) => {
     switch (action) {
       case 'add':
         return add(backend, args)
+      case 'submit':
+        return submit(backend, args)
       case 'sign':
         return sign(backend, args)
       case 'form':
@@ -153,7 +147,7 @@ async function run(args: Arguments): Promise<Printed> {
       default:
         throw new AppError(
           'bad-input',
-          '用法：huanxin signoff add|list|show|sign|form|return|void|template。',
+          '用法：huanxin signoff add|list|show|submit|sign|form|return|void|template。',
         )
     }
   })
@@ -161,11 +155,13 @@ async function run(args: Arguments): Promise<Printed> {
 
 export const signoffCommand: Command = {
   usage:
-    'signoff add --library DIR --project CODE --file visa.json [--before|--during|--after 照片]…；signoff sign --library DIR --number N --file sign.json；signoff list|show|form|return|void|template',
+    'signoff add --library DIR --project CODE [--kind visa|change] --file visa.json [--supersedes N] [--before|--during|--after 照片]…；signoff submit --library DIR --number N [--date 日期]；signoff sign --library DIR --number N --file sign.json；signoff list|show|form|return|void|template',
   options: {
     library: 'text',
     project: 'text',
+    kind: 'text',
     file: 'text',
+    supersedes: 'text',
     number: 'text',
     id: 'text',
     party: 'text',

@@ -5,8 +5,16 @@ import { createPool } from '#core/worker/pool.ts'
 import { AppError } from '#shared/errors.ts'
 import { type VerifyReport, verdictExitCodes } from '#shared/model/bundle.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
+import { toLocalMinute } from '#shared/model/time.ts'
 import { readCard } from './card-file.ts'
 import type { Command, Printed } from './command.ts'
+import { readDigest } from './paper-digest.ts'
+
+/** What is brought to a verification beside the bundle. */
+export interface GivenProof {
+  readonly cards: readonly OfficeCard[]
+  readonly digest: string | undefined
+}
 
 const verdictLines = {
   trusted: '可信：内容完好，签名单位已登记',
@@ -23,31 +31,36 @@ const toText = (report: VerifyReport): string =>
     ...(report.project ? [`项目：${report.project.code} ${report.project.name}`] : []),
     ...(report.office ? [`单位：${report.office.name}`] : []),
     ...(report.signer ? [`签名：${report.signer.fingerprint}`] : []),
+    ...(report.paper?.entry ? [paperLine(report.paper.entry)] : []),
     `文件 ${report.counts.files} 个，${report.counts.bytes} 字节`,
     ...report.checks
       .filter(({ result }) => result !== 'pass')
       .map(({ nature, result, message, id }) => `${marks[result]}  ${nature}  ${message}（${id}）`),
   ].join('\n')
 
+const paperLine = ({ seq, at, of }: NonNullable<NonNullable<VerifyReport['paper']>['entry']>) =>
+  `纸上的摘要：日志第 ${seq} 条（共 ${of} 条），记于 ${toLocalMinute(at)}`
+
 export const verifyCommand: Command = {
-  usage: 'verify 成果包 [--trust 名片]… [--library DIR]',
-  options: { trust: 'list', library: 'text' },
+  usage: 'verify 成果包 [--trust 名片]… [--library DIR] [--digest 纸上的日志摘要]',
+  options: { trust: 'list', library: 'text', digest: 'text' },
   async run(args): Promise<Printed> {
     const [path] = args.rest
     if (!path) throw new AppError('bad-input', '请写明成果包的文件夹或 zip 文件。')
     const library = args.optional('library')
     const cards = args.list('trust').map(readCard)
+    const digest = readDigest(args.optional('digest'))
     const report = library
-      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, cards)
-      : await verifyAlone(resolve(path), cards)
+      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, { cards, digest })
+      : await verifyAlone(resolve(path), { cards, digest })
     return { text: toText(report), json: report, exitCode: verdictExitCodes[report.verdict] }
   },
 }
 
-async function verifyAlone(path: string, trust: readonly OfficeCard[]): Promise<VerifyReport> {
+async function verifyAlone(path: string, { cards, digest }: GivenProof): Promise<VerifyReport> {
   const pool = createPool()
   try {
-    return await verifyBundle(path, { pool, trust, known: [], now: systemClock.now() })
+    return await verifyBundle(path, { pool, trust: cards, digest, known: [], now: systemClock.now() })
   } finally {
     await pool.close()
   }

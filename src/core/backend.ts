@@ -15,6 +15,7 @@ import { healthApi, startRecheck } from './health/api.ts'
 import type { Backend } from './interface.ts'
 import { createJobApi } from './job/api.ts'
 import { journalApi } from './journal/api.ts'
+import { ledgerApi } from './ledger/api.ts'
 import { createLibraryApi } from './library/api.ts'
 import { locateDocument } from './library/documents.ts'
 import { createLibrarySession } from './library/session.ts'
@@ -30,6 +31,9 @@ import { findApi } from './record/find-api.ts'
 import { startIndexing } from './record/search-index.ts'
 import { viewApi } from './record/view-api.ts'
 import { signoffApi } from './signoff/api.ts'
+import { signoffFormApi } from './signoff/form-api.ts'
+import { handwritingApi } from './signoff/handwriting-api.ts'
+import { sheetApi } from './signoff/sheet-api.ts'
 import { templateApi } from './template/api.ts'
 import { viewpointApi } from './viewpoint/api.ts'
 import { volumeApi } from './volume/api.ts'
@@ -107,6 +111,10 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...mediaApi,
     ...evidenceApi,
     ...signoffApi,
+    ...sheetApi,
+    ...handwritingApi,
+    ...signoffFormApi,
+    ...ledgerApi,
     ...viewpointApi,
     ...noticeApi,
     ...volumeApi,

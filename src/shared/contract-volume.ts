@@ -64,8 +64,8 @@ export const volumeContract = {
   'volume.setNumberRule': method<VolumeList>()(z.strictObject({ projectId: id, rule: line(60, '档号规则') })),
   /** One part of one volume, or of all volumes of a project. */
   'volume.print': method<MadeDocument>()(volumePrint),
-  /** 案卷目录, 卷内目录, 档案目录 and 照片台账 as .xlsx. */
-  'volume.excel': method<MadeDocument>()(projectId),
+  /** 案卷目录, 卷内目录, 档案目录 and 照片台账 as .xlsx; the finished job's result is a TablesResult. */
+  'volume.excel': method<{ jobId: string }>()(projectId),
   /** What an album would hold; makes nothing. */
   'album.plan': method<AlbumPlan>()(albumInput),
   /** The finished job's result is an AlbumResult. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signoffContract } from './contract-signoff.ts'
 import { volumeContract } from './contract-volume.ts'
 import { byId, method, nothing, projectId } from './method.ts'
 import type { Board, Overview, Waiver } from './model/board.ts'
@@ -16,7 +17,7 @@ import {
 } from './model/finding.ts'
 import type { HealthFinding, HealthStatus } from './model/health.ts'
 import type { ImportedFile, Job } from './model/job.ts'
-import type { JournalPage } from './model/journal.ts'
+import { type AnchorState, type DigestMatch, type JournalPage, paperDigest } from './model/journal.ts'
 import type { NearPage } from './model/near.ts'
 import { type MadeDocument, type NoticeLack, noticeKinds, papers } from './model/notice.ts'
 import {
@@ -59,7 +60,6 @@ import {
   shiftSeconds,
   type UndoResult,
 } from './model/record-edit.ts'
-import { type Signoff, signatureInput, visaInput } from './model/signoff.ts'
 import { type CaptionTemplate, type TemplatePlan, templateInput } from './model/template.ts'
 import { id, line } from './model/text.ts'
 import {
@@ -157,6 +157,8 @@ export const contract = {
       item: z.string().max(10).nullable().default(null),
       phase: z.enum(phases, { error: '阶段不在选项中' }).nullable().default(null),
       drawing: z.enum(drawingKinds).nullable().default(null),
+      /** Photos and videos belong to it; one of the project's own. */
+      viewpointId: id.nullable().default(null),
       /** Thumbnails and posters are made in a job of their own after the import. */
       previews: z.boolean().default(true),
     }),
@@ -234,15 +236,7 @@ export const contract = {
   'evidence.project': method<EvidenceReport>()(projectId),
   'evidence.record': method<RecordEvidence>()(byId),
 
-  'signoff.list': method<readonly Signoff[]>()(z.strictObject({ projectId: id.optional() })),
-  'signoff.get': method<Signoff>()(byId),
-  'signoff.add': method<Signoff>()(z.strictObject({ projectId: id, visa: visaInput })),
-  'signoff.update': method<Signoff>()(z.strictObject({ id, visa: visaInput })),
-  'signoff.sign': method<Signoff>()(z.strictObject({ id, signature: signatureInput })),
-  /** Back to draft with a reason; signatures given so far are taken off (the journal keeps them). */
-  'signoff.return': method<Signoff>()(z.strictObject({ id, reason: line(200, '退回原因') })),
-  'signoff.void': method<Signoff>()(z.strictObject({ id, reason: line(200, '作废原因') })),
-  'signoff.form': method<MadeDocument>()(byId),
+  ...signoffContract,
 
   'viewpoint.list': method<readonly Viewpoint[]>()(projectId),
   'viewpoint.add': method<Viewpoint>()(z.strictObject({ projectId: id, viewpoint: viewpointInput })),
@@ -263,9 +257,10 @@ export const contract = {
   'pair.save': method<PhotoPair>()(pairInput),
   'pair.update': method<PhotoPair>()(pairUpdate),
   'pair.remove': method<{ removed: boolean }>()(byId),
-  'pair.sheet': method<MadeDocument>()(sheetInput),
-  /** Makes the sheet and files it as a record (11-1). */
-  'pair.archive': method<ArchiveRecord>()(sheetInput),
+  /** Prints chosen pairs; the finished job's result is a SheetResult. */
+  'pair.sheet': method<{ jobId: string }>()(sheetInput),
+  /** Files the sheet that a job made as a record (11-1). */
+  'pair.archive': method<ArchiveRecord>()(z.strictObject({ projectId: id, jobId: id })),
 
   'plan.list': method<readonly SitePlan[]>()(projectId),
   'plan.pins': method<PlanPins>()(z.strictObject({ planId: id })),
@@ -303,6 +298,8 @@ export const contract = {
       sourceId: z.string().max(64),
       /** Cards believed for this once, beside the registered ones. */
       trust: z.array(officeCard).max(50, '名片过多').default([]),
+      /** Digest of the journal from a dated and signed paper: it must be in the bundle's journal. */
+      digest: paperDigest.optional(),
     }),
   ),
   'bundle.verifyOwn': method<{ jobId: string }>()(z.strictObject({ bundleId: id })),
@@ -314,6 +311,11 @@ export const contract = {
       limit: z.int().min(1).max(500).default(100),
     }),
   ),
+  /** Entries whose digest begins so: what a dated and signed paper witnesses. */
+  'journal.findDigest': method<readonly DigestMatch[]>()(z.strictObject({ digest: paperDigest })),
+  /** One page with the digest of every journal, for paper that is dated, signed and kept: once a week. */
+  'journal.print': method<MadeDocument>()(nothing),
+  'journal.anchor': method<AnchorState>()(nothing),
   'job.list': method<readonly Job[]>()(nothing),
   'job.get': method<Job>()(byId),
   'job.files': method<{ total: number; items: readonly ImportedFile[] }>()(

@@ -66,7 +66,7 @@ test('the example opens, says so, shows what is missing first, and can be left',
   await test.step('the pages of the whole library know it too', async () => {
     const rail = page.getByRole('navigation', { name: '主导航' })
     await rail.getByRole('link', { name: '变更签证' }).click()
-    await expect(page.getByText('共 2 份')).toBeVisible()
+    await expect(page.getByText('共 3 份')).toBeVisible()
     await rail.getByRole('link', { name: '成果包' }).click()
     await expect(page.getByText('还没有导出过。')).toBeVisible()
     await rail.getByRole('link', { name: '设置' }).click()

@@ -17,6 +17,7 @@ test('the grid is worked by keys: arrows, space, digits', async ({ app: page, me
   await project.import(photos)
   await project.finishImport()
   await project.waitForPictures(3)
+  await expect(page.getByText(/选中后：F 归类　1 改造前/)).toBeVisible()
 
   const grid = page.getByRole('listbox', { name: '照片和视频' })
   const focused = () =>
@@ -54,6 +55,14 @@ test('the grid is worked by keys: arrows, space, digits', async ({ app: page, me
   await page.keyboard.press('1')
   await expect(page.getByText(`已更新 ${photos.length} 个`)).toBeVisible()
   await expect(page.getByRole('option', { name: /改造前/ }).first()).toBeVisible()
+  await page.keyboard.press('f')
+  const picker = page.getByRole('dialog', { name: `把 ${photos.length} 个文件归到` })
+  await expect(picker.getByRole('combobox', { name: '查找目录项' })).toBeFocused()
+  await page.keyboard.type('05-7')
+  await page.keyboard.press('Enter')
+  await expect(picker).toBeHidden()
+  await expect(page.getByText(`已更新 ${photos.length} 个`)).toBeVisible()
+  await expect(grid).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByText(/^已选/)).toHaveCount(0)
 

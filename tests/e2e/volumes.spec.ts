@@ -113,7 +113,11 @@ test('volumes are proposed, edited, printed and exported; photos become an album
     const register = await saved(() => saveButton.click())
     expect((await readPdf(register.bytes)).text).toContain('改造前照片')
     await page.keyboard.press('Escape')
-    const table = await saved(() => page.getByRole('button', { name: '导出表格' }).click())
+    await page.getByRole('button', { name: '导出表格' }).click()
+    const tables = page.getByRole('dialog', { name: '导出表格' })
+    await expect(tables.getByText(/^案卷 3 卷，档案目录 \d+ 行，照片台账 \d+ 行，共 6 张表$/)).toBeVisible()
+    const table = await saved(() => tables.getByRole('button', { name: '保存表格' }).click())
+    await tables.getByRole('button', { name: '关闭' }).last().click()
     expect(table.name).toBe('示例小区 档案目录.xlsx')
     const { sheets } = await readWorkbook(table.bytes)
     expect([...sheets.keys()]).toEqual([

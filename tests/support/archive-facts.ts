@@ -30,6 +30,7 @@ export const photosOf = (phase: RecordGroup['phase'], count = 1): RecordGroup =>
 
 export const visaFact = (more: Partial<VisaFact> = {}): VisaFact => ({
   id: '0190a000-0000-7000-8000-0000000000aa',
+  kind: 'visa',
   number: 'QZ-SL-2023-01-2023-001',
   state: 'draft',
   lacks: ['施工单位未签字盖章'],

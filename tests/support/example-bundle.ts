@@ -13,7 +13,8 @@ import type { JournalEntry } from '#shared/model/journal.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import { emptyProject, type Project, projectInput } from '#shared/model/project.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { type Signoff, signingParties, visaInput } from '#shared/model/signoff.ts'
+import { routineParties, type Signoff } from '#shared/model/signoff.ts'
+import { visaInput } from '#shared/model/signoff-form.ts'
 import { plainRecordFields } from '#tests/record-fields.ts'
 
 export const exampleTime = '2023-06-01T00:30:15.000Z'
@@ -134,10 +135,11 @@ export function makeSignoff(project: Project, scan: ArchiveRecord): Signoff {
     kind: 'visa',
     number: `QZ-${project.code}-2023-001`,
     state: 'approved',
-    visa,
+    content: visa,
     claimedFen: 125_000,
     lineAmountsFen: [125_000],
-    signatures: signingParties.map((party) => ({
+    required: routineParties,
+    signatures: routineParties.map((party) => ({
       party,
       person: '示例人员',
       post: '',
@@ -146,7 +148,13 @@ export function makeSignoff(project: Project, scan: ArchiveRecord): Signoff {
       hasSignature: true,
       hasSeal: true,
       recordedAt: exampleTime,
+      amountFen: null,
+      region: null,
     })),
+    filedOn: '2023-05-22',
+    steps: [],
+    supersedes: null,
+    supersededBy: null,
     lacks: [],
     voidReason: '',
     createdAt: exampleTime,

@@ -25,13 +25,14 @@ async function verifyHere(
   context: Context,
   library: Library,
   path: string,
-  cards: readonly OfficeCard[],
+  { cards, digest }: { readonly cards: readonly OfficeCard[]; readonly digest?: string | undefined },
   job: RunningJob,
 ): Promise<VerifyReport> {
   const report = await verifyBundle(path, {
     pool: context.pool,
     trust: [...trustedCards(context), ...cards],
     known: listKnownHistories(library.db),
+    digest,
     now: context.ports.clock.now(),
     signal: job.signal,
     onProgress: (progress) => job.report(progress),
@@ -54,14 +55,19 @@ function startVerify(
   context: Context,
   library: Library,
   path: string,
-  { name, trust, after }: { name: string; trust?: readonly OfficeCard[]; after?: () => void },
+  {
+    name,
+    trust = [],
+    digest,
+    after,
+  }: { name: string; trust?: readonly OfficeCard[]; digest?: string | undefined; after?: () => void },
 ): { jobId: string } {
   const jobId = library.jobs.start({
     kind: 'verify',
     projectId: null,
     title: `核验“${name}”`,
     input: { name },
-    run: (job) => verifyHere(context, library, path, trust ?? [], job),
+    run: (job) => verifyHere(context, library, path, { cards: trust, digest }, job),
     ...(after ? { after } : {}),
   })
   return { jobId }
@@ -91,7 +97,7 @@ export const bundleApi = {
 
   'bundle.list': (context, { projectId }) => listBundles(context.library().db, projectId),
 
-  'bundle.verify': (context, { sourceId, trust }) => {
+  'bundle.verify': (context, { sourceId, trust, digest }) => {
     const library = context.library()
     const { paths, name, isTemporary } = context.source(sourceId)
     const [first] = paths
@@ -101,7 +107,7 @@ export const bundleApi = {
     const after = () => {
       if (isTemporary) context.releaseSource(sourceId)
     }
-    return startVerify(context, library, path, { name, trust, after })
+    return startVerify(context, library, path, { name, trust, digest, after })
   },
 
   'bundle.verifyOwn': (context, { bundleId }) => {

@@ -3,7 +3,7 @@ import { catalogue } from '#shared/model/catalogue.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { toCsv } from './csv.ts'
 import { stageDirectories, toStageDirectory, unfiledDirectory } from './names.ts'
-import type { BundleRecord, ProjectJson } from './project-json.ts'
+import { type BundleRecord, formOf, type ProjectJson } from './project-json.ts'
 
 /** The two tables of CJJ/T 117-2017 §5.4.1, and the fixed files of every bundle's payload. */
 export const projectJsonPath = 'data/project.json'
@@ -68,9 +68,14 @@ function toFileTable(document: ProjectJson, records: readonly BundleRecord[]): s
 /** Photos and scans carry the number of the visa they belong to. */
 function toSignoffNumbers({ signoffs }: ProjectJson): ReadonlyMap<string, string> {
   return new Map(
-    signoffs.flatMap(({ number, visa, signatures }) => [
-      ...visa.photos.map((photo) => [photo.recordId, number] as const),
-      ...signatures.map((each) => [each.scanRecordId, number] as const),
-    ]),
+    signoffs.flatMap((signoff) => {
+      const { number, signatures } = signoff
+      const form = formOf(signoff)
+      return [
+        ...(form?.photos ?? []).map((photo) => [photo.recordId, number] as const),
+        ...(form?.attachments ?? []).map((file) => [file.recordId, number] as const),
+        ...signatures.map((each) => [each.scanRecordId, number] as const),
+      ]
+    }),
   )
 }

@@ -9,8 +9,9 @@ import type { Gap, Project } from '#shared/model/project.ts'
 import { contentClasses, landKinds, partyRoles } from '#shared/model/project.ts'
 import { drawingKinds, phases, recordKinds, retentions, timeBases } from '#shared/model/record.ts'
 import type { LinkTarget } from '#shared/model/record-edit.ts'
-import type { Signoff } from '#shared/model/signoff.ts'
-import { causes, signingParties, signoffStates } from '#shared/model/signoff.ts'
+import { routineParties, type Signoff, signingParties, signoffStates } from '#shared/model/signoff.ts'
+import { attachmentRoles, causes, moments, proposers, signoffKinds } from '#shared/model/signoff-form.ts'
+import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
 import type { OmittedRecord, PlannedRecord } from './names.ts'
 
 /**
@@ -62,6 +63,17 @@ const project = z.object({
   acceptedOn: date.nullable().default(null),
   sections: count.default(1),
   photoNumberRule: text(200).default(''),
+  signoffTerms: z
+    .object({
+      visaFilingDays: count,
+      visaAnswerHours: count,
+      changeFilingDays: count,
+      changeReviewDays: count,
+      changeAnswerDays: count,
+      silenceAccepts: z.boolean(),
+      bureauAboveFen: fen.nullable(),
+    })
+    .default(defaultSignoffTerms),
   ruleSet: text(100),
   createdAt: time,
   updatedAt: time,
@@ -127,13 +139,12 @@ export const bundleRecord = z.object({
     .default([]),
 })
 
-const visa = z.object({
+const formCommon = {
   title: text(500),
   section: text(100),
   building: text(100),
   part: text(500),
   occurredOn: date,
-  instruction: z.object({ kind: z.enum(['oral', 'written']), by: text(100), on: date, reference: text(500) }),
   cause: z.enum(causes),
   reason: text(20_000),
   workFrom: date,
@@ -146,16 +157,34 @@ const visa = z.object({
         quantity: z.string().regex(/^\d+(\.\d+)?$/),
         expression: text(2000),
         unitPriceFen: fen,
+        effect: z.enum(['increase', 'decrease']).default('increase'),
       }),
     )
     .max(1000),
-  pricing: z.enum(['day-work', 'contract', 'no-day-work']),
   scheduleEffectDays: z.int(),
   paymentPeriod: z.int().nullable(),
+  photos: z.array(z.object({ recordId: z.uuid(), moment: z.enum(moments) })).max(1000),
+  attachments: z
+    .array(z.object({ recordId: z.uuid(), role: z.enum(attachmentRoles) }))
+    .max(1000)
+    .default([]),
+}
+
+const visa = z.object({
+  ...formCommon,
+  instruction: z.object({ kind: z.enum(['oral', 'written']), by: text(100), on: date, reference: text(500) }),
+  pricing: z.enum(['day-work', 'contract', 'no-day-work']),
   supervisedFen: fen.nullable(),
   reviewedFen: fen.nullable(),
   officeFen: fen.nullable(),
-  photos: z.array(z.object({ recordId: z.uuid(), moment: z.enum(['before', 'during', 'after']) })).max(1000),
+})
+
+const change = z.object({
+  ...formCommon,
+  proposal: z.object({ by: z.enum(proposers), organization: text(200), person: text(100) }),
+  description: text(20_000),
+  instructedOn: date.nullable(),
+  changesDrawings: z.boolean(),
 })
 
 const signature = z.object({
@@ -167,23 +196,53 @@ const signature = z.object({
   hasSignature: z.boolean(),
   hasSeal: z.boolean(),
   recordedAt: time,
+  // Bundles made before these were known have none of them.
+  amountFen: fen.nullable().default(null),
+  region: z
+    .object({
+      page: count,
+      x: z.number().min(0).max(1),
+      y: z.number().min(0).max(1),
+      width: z.number().min(0).max(1),
+      height: z.number().min(0).max(1),
+    })
+    .nullable()
+    .default(null),
 })
 
 const signoff = z.object({
   id: z.uuid(),
-  kind: z.literal('visa'),
+  kind: z.enum(signoffKinds),
   number: text(100).min(1),
   state: z.enum(signoffStates),
-  visa,
-  claimedFen: fen,
-  lineAmountsFen: z.array(fen),
+  /** The form of its kind: one of the two. */
+  visa: visa.optional(),
+  change: change.optional(),
+  /** Below zero when a change takes more away than it adds. */
+  claimedFen: z.int(),
+  lineAmountsFen: z.array(z.int()),
   signatures: z.array(signature).max(100),
+  required: z
+    .array(z.enum(signingParties))
+    .max(100)
+    .default([...routineParties]),
+  filedOn: date.nullable().default(null),
+  steps: z
+    .array(z.object({ state: z.enum(signoffStates), at: time, actor: text(100), reason: text(2000) }))
+    .max(10_000)
+    .default([]),
+  supersedes: z.uuid().nullable().default(null),
+  supersededBy: z.uuid().nullable().default(null),
   lacks: z.array(text(1000)),
   voidReason: text(2000),
   createdAt: time,
   approvedAt: time.nullable(),
   contentDigest: text(200),
 })
+
+/** The form of a sign-off, whichever it is; null when the bundle has none for it. */
+export const formOf = ({ kind, visa: ofVisa, change: ofChange }: ProjectJson['signoffs'][number]) =>
+  (kind === 'visa' ? ofVisa : ofChange) ?? null
 
 export const projectJson = z.object({
   format: z.literal('huanxin-bundle'),
@@ -282,7 +341,7 @@ export function toProjectJson(source: ProjectJsonSource): ProjectJson {
       sm3: source.sm3Of(record.id),
       links: source.linksOf(record.id),
     })),
-    signoffs: source.signoffs,
+    signoffs: source.signoffs.map(({ content, ...rest }) => ({ ...rest, [rest.kind]: content })),
     omitted,
     gaps: source.gaps,
     waivers: source.waivers,

@@ -14,6 +14,7 @@ export interface Findings {
   readonly counts?: Counts
   readonly fingerprint?: string | null
   readonly card?: OfficeCard | null
+  readonly digest?: string | undefined
 }
 
 /** The report: of what could be read, with every text from the bundle made safe to show. */
@@ -35,5 +36,15 @@ export function toReport(verdict: Verdict, list: CheckList, findings: Findings):
     createdAt: document?.createdAt ?? null,
     journal: journal ? { entries: journal.entries, head: journal.head } : null,
     mix: document?.evidence?.mix ?? null,
+    paper: findings.digest ? toPaper(findings.digest, journal ?? null) : null,
+  }
+}
+
+const toPaper = (digest: string, journal: WalkedJournal | null): NonNullable<VerifyReport['paper']> => {
+  const entry = journal?.witnessed
+  if (!journal || !entry) return { digest, entry: null }
+  return {
+    digest,
+    entry: { seq: entry.seq, at: entry.at, action: toSafeText(entry.action), of: journal.entries },
   }
 }

@@ -10,6 +10,8 @@ export interface WalkedJournal {
   readonly start: JournalEntry | null
   /** Hash of an entry by its number, where it was asked for. */
   readonly hashAt: ReadonlyMap<number, string>
+  /** The entry whose digest begins as the paper says, where that was asked. */
+  readonly witnessed: JournalEntry | null
 }
 
 // So many lines between two turns of the event loop: a few milliseconds.
@@ -18,7 +20,10 @@ const linesATurn = 200
 /** Walks journal.jsonl from the first entry; null when a line cannot be read or the chain breaks. */
 export async function checkJournal(
   bytes: Buffer,
-  wanted: ReadonlySet<number>,
+  {
+    entries: wanted,
+    digest,
+  }: { readonly entries: ReadonlySet<number>; readonly digest?: string | undefined },
   list: CheckList,
   signal?: AbortSignal,
 ): Promise<WalkedJournal | null> {
@@ -26,6 +31,7 @@ export async function checkJournal(
   const hashAt = new Map<number, string>()
   let last: JournalEntry | null = null
   let start: JournalEntry | null = null
+  let witnessed: JournalEntry | null = null
   let number = 0
   let isWhole = true
   for (const text of splitLines(bytes)) {
@@ -44,11 +50,12 @@ export async function checkJournal(
       isWhole = false
     }
     if (wanted.has(number)) hashAt.set(number, entry.hash)
+    if (digest && isWhole && entry.hash.startsWith(digest)) witnessed ??= entry
     if (entry.action === 'bundle.start') start = entry
     last = entry
   }
   if (number === 0) list.found('journal-readable', '第 1 行')
-  return isWhole && last ? { entries: number, head: last.hash, start, hashAt } : null
+  return isWhole && last ? { entries: number, head: last.hash, start, hashAt, witnessed } : null
 }
 
 function isNext(entry: JournalEntry, last: JournalEntry | null): boolean {

@@ -1,6 +1,6 @@
-import { signingParties } from '#shared/model/signoff.ts'
+import { routineParties } from '#shared/model/signoff.ts'
 import type { CheckList } from './check-list.ts'
-import type { ProjectJson } from './project-json.ts'
+import { formOf, type ProjectJson } from './project-json.ts'
 import type { BagEntry } from './source.ts'
 import { type Listing, needsRecord } from './verify-manifest.ts'
 
@@ -46,15 +46,20 @@ export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list:
   if (signoffs.length > 0) list.ran('signoff-incomplete', 'signoff-attachments', 'signoff-numbers')
   const here = new Set(records.map((record) => record.id))
   const leftOut = new Set(omitted.map((each) => each.recordId))
-  for (const { number, state, signatures, visa } of signoffs) {
+  for (const signoff of signoffs) {
+    const { number, state, signatures, required } = signoff
+    const form = formOf(signoff)
+    if (!form) list.found('signoff-incomplete', number)
     const parties = new Set(
       signatures.filter((each) => each.hasSignature && each.hasSeal).map((each) => each.party),
     )
-    if (state === 'approved' && !signingParties.every((party) => parties.has(party))) {
+    const wanted = new Set([...routineParties, ...required])
+    if (state === 'approved' && ![...wanted].every((party) => parties.has(party))) {
       list.found('signoff-incomplete', number)
     }
     for (const id of [
-      ...visa.photos.map((each) => each.recordId),
+      ...(form?.photos ?? []).map((each) => each.recordId),
+      ...(form?.attachments ?? []).map((each) => each.recordId),
       ...signatures.map((each) => each.scanRecordId),
     ]) {
       if (here.has(id)) continue
@@ -64,12 +69,12 @@ export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list:
   for (const gap of findNumberGaps(signoffs.map((each) => each.number))) list.found('signoff-numbers', gap)
 }
 
-/** Numbers count up from 001 within a project's year, across its sections; a gap means something is missing. */
+/** Numbers count up from 001 within a kind and year of a project, across its sections; a gap means something is missing. */
 function findNumberGaps(numbers: readonly string[]): string[] {
   const series = Map.groupBy(
     numbers.flatMap((number) => {
-      const match = /^.+-(\d{4})-(\d{3,})$/.exec(number)
-      return match ? [{ series: match[1] ?? '', at: Number(match[2]) }] : []
+      const match = /^([A-Z]{2})-.+-(\d{4})-(\d{3,})$/.exec(number)
+      return match ? [{ series: `${match[1]} ${match[2]}`, at: Number(match[3]) }] : []
     }),
     (each) => each.series,
   )

@@ -43,6 +43,8 @@ export interface VerifyTools {
   readonly trust: readonly OfficeCard[]
   /** Bundles made or received here before; those of other projects and offices are passed over. */
   readonly known: readonly KnownBundle[]
+  /** Digest of the journal from a dated and signed paper, lower-case hex. */
+  readonly digest?: string | undefined
   /** Now, ISO UTC. */
   readonly now: string
   readonly signal?: AbortSignal | undefined
@@ -101,7 +103,11 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
   const known = document ? tools.known.filter((each) => isSameProject(each, document)) : []
   const wanted = new Set(known.map((each) => each.entries))
   const bytes = texts.get(journalPath) ?? Buffer.alloc(0)
-  const journal = await checkJournal(bytes, wanted, list, tools.signal)
+  const journal = await checkJournal(bytes, { entries: wanted, digest: tools.digest }, list, tools.signal)
+  if (tools.digest) {
+    list.ran('paper-digest')
+    if (!journal?.witnessed) list.found('paper-digest', tools.digest)
+  }
   judgeJournal(journal, bagInfo, texts, document, list)
   if (document) {
     checkBagInfoAgrees(bagInfo, document, list)
@@ -117,7 +123,15 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
   const claim = document && { createdAt: document.createdAt, officeCode: document.office.code }
   const card = fingerprint === null ? null : checkSigner({ fingerprint, claim }, tools.trust, list)
   const verdict = list.isFailed() ? 'invalid' : card ? 'trusted' : 'unknown-signer'
-  return toReport(verdict, list, { document, bagInfo, journal, counts, fingerprint, card })
+  return toReport(verdict, list, {
+    document,
+    bagInfo,
+    journal,
+    counts,
+    fingerprint,
+    card,
+    digest: tools.digest,
+  })
 }
 
 const dayMs = 86_400_000

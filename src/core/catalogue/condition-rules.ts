@@ -1,7 +1,7 @@
 import type { ConditionVerdict } from '#shared/model/board.ts'
 import type { CatalogueItem, ConditionKey } from '#shared/model/catalogue.ts'
 import type { ProjectFields } from '#shared/model/project.ts'
-import { type ArchiveFacts, countRecordsWhere, liveVisas } from './facts.ts'
+import { type ArchiveFacts, countRecordsWhere, visasFor, visaUnit } from './facts.ts'
 
 /** Content items (plan 三(三)) whose works are on the lines of utility companies (plan 四(三)). */
 const utilityContents = ['水电气暖', '光纤']
@@ -35,6 +35,14 @@ type Verdict = Omit<ConditionVerdict, 'text'>
 const open: Verdict = { answer: 'open', because: '' }
 const yes = (because: string): Verdict => ({ answer: 'yes', because })
 const no = (because: string): Verdict => ({ answer: 'no', because })
+
+/** Changes and visas may still come, and may exist on paper: without any it stays open. */
+const registered =
+  (code: string) =>
+  (facts: ArchiveFacts): Verdict => {
+    const { length } = visasFor(code, facts)
+    return length > 0 ? yes(`登记了 ${length} ${visaUnit(code)}`) : open
+  }
 
 /**
  * Whether a conditional item is needed, as far as the project's data can say: 必 C of the catalogue.
@@ -79,9 +87,7 @@ const judges: Readonly<Record<ConditionKey, (facts: ArchiveFacts) => Verdict>> =
       : open,
   rectification: (facts) =>
     countRecordsWhere(facts, ({ phase }) => phase === 'rectification') > 0 ? yes('有“整改”照片或文件') : open,
-  // Visas may still come, and may exist on paper: without any it stays open.
-  visas: (facts) => {
-    const { length } = liveVisas(facts)
-    return length > 0 ? yes(`登记了 ${length} 份签证`) : open
-  },
+  visas: registered('07-2'),
+  changes: registered('07-1'),
+  signoffs: registered('07-3'),
 }

@@ -1,6 +1,13 @@
 import type { CatalogueItem } from '#shared/model/catalogue.ts'
 import { chosenUtilities } from './condition-rules.ts'
-import { type ArchiveFacts, countRecordsWhere, liveVisas } from './facts.ts'
+import {
+  type ArchiveFacts,
+  countRecordsWhere,
+  isCountedByVisas,
+  liveVisas,
+  visasFor,
+  visaUnit,
+} from './facts.ts'
 
 export interface ExpectedCopies {
   readonly expected: number
@@ -40,7 +47,9 @@ function countedCopies(
   switch (per) {
     case 'project':
     case 'viewpoint':
-      return visaItems.has(code) ? times(Math.max(1, liveVisas(facts).length), '份签证') : times(1, '')
+      return isCountedByVisas(code)
+        ? times(Math.max(1, visasFor(code, facts).length), visaUnit(code))
+        : times(1, '')
     case 'section':
       return times(project.sections, '个标段')
     case 'period':
@@ -56,12 +65,9 @@ function countedCopies(
   }
 }
 
-/** Needed once for each visa: the form itself and what is attached to it. */
-export const visaItems: ReadonlySet<string> = new Set(['07-2', '07-3'])
-
-/** Whether registered visas say how many there must be. */
+/** Whether registered changes or visas say how many there must be. */
 export const isByVisas = ({ code }: Pick<CatalogueItem, 'code'>, facts: ArchiveFacts): boolean =>
-  visaItems.has(code) && liveVisas(facts).length > 0
+  visasFor(code, facts).length > 0
 
 const periodItems = ['08-1', '08-2', '08-3', '08-4']
 
@@ -94,9 +100,10 @@ function workingSpan({ project: { schedule }, today }: ArchiveFacts): number | n
 /** How many there are of an item, in the unit it is expected in. */
 export function haveCopies({ code }: CatalogueItem, facts: ArchiveFacts): number {
   const filed = filedUnder(code, facts)
-  const visas = liveVisas(facts)
+  const visas = visasFor(code, facts)
   switch (code) {
     // One visa brings four scans: the visas are counted, not the files.
+    case '07-1':
     case '07-2':
       return visas.length > 0 ? visas.filter(({ state }) => state === 'approved').length : filed
     case '07-3': {

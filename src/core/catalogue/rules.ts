@@ -4,7 +4,7 @@ import { catalogueOf } from '#shared/model/catalogue.ts'
 import type { Gap } from '#shared/model/project.ts'
 import { judgeCondition } from './condition-rules.ts'
 import { type ExpectedCopies, expectedCopies, filedUnder, haveCopies, isByVisas } from './count-rules.ts'
-import { type ArchiveFacts, countRecordsWhere, liveVisas, type RecordGroup } from './facts.ts'
+import { type ArchiveFacts, countRecordsWhere, liveVisas, type RecordGroup, visaUnit } from './facts.ts'
 import { formFault } from './form-rules.ts'
 import { mediaGaps, photoAdvice, photoDemands, viewpointGaps } from './photo-rules.ts'
 
@@ -16,7 +16,7 @@ export type ItemVerdict = Omit<BoardItem, 'gaps'> & {
 /** Judged by phases and viewpoints, by visas, and by any video, not by a file under the item. */
 const judgedByPhotos = '11-1'
 const judgedByVideos = '11-3'
-const judgedByVisas = '07-2'
+const judgedByVisas: ReadonlySet<string> = new Set(['07-1', '07-2'])
 
 /** Every item of the project's catalogue: how it stands, and what is missing or in doubt about it. */
 export function judgeItems(facts: ArchiveFacts): readonly ItemVerdict[] {
@@ -75,7 +75,7 @@ function judgeItem(
     isRestricted: item.isRestricted,
     have,
     expected,
-    unit: isByPhotos ? '项' : isByVisas(item, facts) ? '份签证' : '份',
+    unit: isByPhotos ? '项' : isByVisas(item, facts) ? visaUnit(code) : '份',
     because: isByPhotos ? photoWords(facts) : copies.because,
     setByPerson: copies.setByPerson,
     files,
@@ -160,7 +160,7 @@ function lackOf(
   const isAdvice = requirement === 'recommended' && copies.setByPerson === null
   const isAsked = state === 'missing' || state === 'short' || (state === 'optional' && isAdvice)
   // Visas that wait say so themselves, one by one.
-  if (!isAsked || code === judgedByVisas) return []
+  if (!isAsked || judgedByVisas.has(code)) return []
   const counted = because === '' ? '' : `（${because}）`
   const isShort = state === 'short' || expected > 1
   return [

@@ -20,7 +20,9 @@ import type {
   Retention,
   TimeBasis,
 } from '#shared/model/record.ts'
-import type { Signature, SignoffState, VisaFields } from '#shared/model/signoff.ts'
+import type { SheetBox, SheetCheck } from '#shared/model/sheet.ts'
+import type { ScanRegion, Signature, SigningParty, SignoffState } from '#shared/model/signoff.ts'
+import type { SignoffForm, SignoffKind } from '#shared/model/signoff-form.ts'
 
 /** Office, projects, files, sign-offs, journal, jobs, bundles. */
 
@@ -178,16 +180,24 @@ export const signoff = sqliteTable(
     projectId: text('project_id')
       .notNull()
       .references(() => project.id),
-    kind: text().$type<'visa'>().notNull(),
+    kind: text().$type<SignoffKind>().notNull(),
     number: text().notNull(),
     year: integer().notNull(),
     ordinal: integer().notNull(),
     state: text().$type<SignoffState>().notNull(),
-    visa: text({ mode: 'json' }).$type<VisaFields>().notNull(),
+    /** What the form says, be it a visa's or a change's. */
+    content: text('visa', { mode: 'json' }).$type<SignoffForm['content']>().notNull(),
+    /** Sum of the lines, in 分; below zero when a change takes more away than it adds. */
     claimedFen: integer('claimed_fen').notNull(),
     voidReason: text('void_reason').notNull().default(''),
     createdAt: text('created_at').notNull(),
     approvedAt: text('approved_at'),
+    /** Local day on which it was handed in (报审); null while it is a draft. */
+    filedOn: text('filed_on'),
+    /** Who has to sign and seal, fixed when it was handed in; null while it is a draft. */
+    required: text({ mode: 'json' }).$type<readonly SigningParty[]>(),
+    /** The approved one that this one corrects. */
+    supersedes: text(),
   },
   (table) => [
     uniqueIndex('signoff_number').on(table.projectId, table.number),
@@ -211,8 +221,97 @@ export const signature = sqliteTable(
     hasSignature: integer('has_signature', { mode: 'boolean' }).notNull(),
     hasSeal: integer('has_seal', { mode: 'boolean' }).notNull(),
     recordedAt: text('recorded_at').notNull(),
+    /** Amount this party wrote on the paper, in 分. */
+    amountFen: integer('amount_fen'),
+    /** Where on the scan the party's box is. */
+    region: text({ mode: 'json' }).$type<ScanRegion>(),
   },
   (table) => [primaryKey({ columns: [table.signoffId, table.party] })],
+)
+
+/** Each state a sign-off came into, with who and when. Rows are only ever added. */
+export const signoffStep = sqliteTable(
+  'signoff_step',
+  {
+    signoffId: text('signoff_id')
+      .notNull()
+      .references(() => signoff.id),
+    seq: integer().notNull(),
+    state: text().$type<SignoffState>().notNull(),
+    at: text().notNull(),
+    actor: text().notNull(),
+    reason: text().notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.signoffId, table.seq] })],
+)
+
+/** Each time a form was printed: what the codes on the paper lead to. Rows are only ever added. */
+export const signoffPrint = sqliteTable(
+  'signoff_print',
+  {
+    /** The ten characters in the codes. */
+    id: text().primaryKey(),
+    signoffId: text('signoff_id')
+      .notNull()
+      .references(() => signoff.id),
+    contentDigest: text('content_digest').notNull(),
+    /** Journal entry of the project that the paper carries: its number and digest. */
+    journalSeq: integer('journal_seq').notNull(),
+    journalHead: text('journal_head').notNull(),
+    printedAt: text('printed_at').notNull(),
+    printedBy: text('printed_by').notNull(),
+    /** Where each party signs and seals. */
+    boxes: text({ mode: 'json' }).$type<readonly SheetBox[]>().notNull(),
+  },
+  (table) => [index('signoff_print_of').on(table.signoffId)],
+)
+
+/** A page of a scan on which a printed form was recognised. Read from the file: can be made again. */
+export const sheetScan = sqliteTable(
+  'sheet_scan',
+  {
+    recordId: text('record_id')
+      .notNull()
+      .references(() => record.id),
+    /** Page of the scan, from 0. */
+    page: integer().notNull(),
+    printId: text('print_id')
+      .notNull()
+      .references(() => signoffPrint.id),
+    /** Page of the form, from 1. */
+    sheetPage: integer('sheet_page').notNull(),
+    check: text('result', { mode: 'json' }).$type<SheetCheck>().notNull(),
+    readAt: text('read_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.recordId, table.page] }),
+    index('sheet_scan_print').on(table.printId),
+  ],
+)
+
+/** A signature written on the screen: kept beside the sealed paper, never in its place. */
+export const handwriting = sqliteTable(
+  'handwriting',
+  {
+    id: text().primaryKey(),
+    signoffId: text('signoff_id')
+      .notNull()
+      .references(() => signoff.id),
+    party: text().$type<SigningParty>().notNull(),
+    person: text().notNull(),
+    /** Points as they were written; see shared/model/sheet.ts. */
+    strokes: text({ mode: 'json' })
+      .$type<readonly (readonly (readonly [number, number, number])[])[]>()
+      .notNull(),
+    /** What the form said then. */
+    contentDigest: text('content_digest').notNull(),
+    /** Its picture in the archive. */
+    recordId: text('record_id')
+      .notNull()
+      .references(() => record.id),
+    at: text().notNull(),
+  },
+  (table) => [index('handwriting_of').on(table.signoffId)],
 )
 
 /** Hash chains, one a scope: a project's id, or `library`. Rows are only ever added. */

@@ -145,12 +145,12 @@ export const readUsedPhotos = (db: Reader, ids: readonly string[]): readonly Use
 
 export function readVisas(db: Reader, projectId: string): readonly VisaUse[] {
   return db
-    .select({ id: signoff.id, number: signoff.number, state: signoff.state, visa: signoff.visa })
+    .select({ id: signoff.id, number: signoff.number, state: signoff.state, content: signoff.content })
     .from(signoff)
     .where(and(eq(signoff.projectId, projectId), ne(signoff.state, 'voided')))
     .orderBy(signoff.year, signoff.ordinal)
     .all()
-    .map(({ visa: { workFrom, workTo, photos }, ...row }) => ({ ...row, workFrom, workTo, photos }))
+    .map(({ content: { workFrom, workTo, photos }, ...row }) => ({ ...row, workFrom, workTo, photos }))
 }
 
 /** A picture of the project that another project holds too. */

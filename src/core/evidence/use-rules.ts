@@ -1,5 +1,6 @@
 import type { Phase, RecordKind, TimeBasis } from '#shared/model/record.ts'
-import type { SignoffState, VisaFields } from '#shared/model/signoff.ts'
+import type { SignoffState } from '#shared/model/signoff.ts'
+import type { VisaFields } from '#shared/model/signoff-form.ts'
 
 /** A visa, as far as its photos go. */
 export interface VisaUse {

@@ -1,5 +1,6 @@
 import type { ProjectInput } from '#shared/model/project.ts'
-import type { SigningParty, VisaInput } from '#shared/model/signoff.ts'
+import type { RoutineParty } from '#shared/model/signoff.ts'
+import type { ChangeInput, VisaInput } from '#shared/model/signoff-form.ts'
 import { exampleVisaTitle } from './media.ts'
 
 /** A plainly made-up project, complete enough for the construction board. */
@@ -113,5 +114,41 @@ export const exampleOpenVisa: VisaInput = {
   scheduleEffectDays: 0,
 }
 
+/** A change of drawings that has been handed in and waits for five to sign. */
+export const exampleChange: ChangeInput = {
+  title: '2号楼单元入口增设无障碍坡道',
+  section: '',
+  building: '2号楼',
+  part: '1、2 单元入口',
+  occurredOn: '2023-08-20',
+  proposal: { by: 'design', organization: '', person: '示例乙' },
+  cause: 'resident-request',
+  reason: '住户中行动不便的老人多，原设计入口只有台阶，居民意愿调查中多户提出增设坡道。',
+  description: '取消 1、2 单元入口花池，增设混凝土坡道两处，坡度 1:12，两侧设不锈钢扶手。详见设计变更图。',
+  instructedOn: '2023-08-18',
+  changesDrawings: true,
+  workFrom: '2023-08-28',
+  workTo: '2023-09-05',
+  lines: [
+    {
+      item: '混凝土坡道',
+      unit: 'm²',
+      quantity: '21.6',
+      expression: '2处×7.2×1.5',
+      unitPriceFen: 28_600,
+    },
+    { item: '不锈钢扶手', unit: 'm', quantity: '28.8', expression: '2处×2×7.2', unitPriceFen: 18_500 },
+    {
+      item: '入口花池（取消）',
+      unit: 'm³',
+      quantity: '3.24',
+      expression: '2处×1.8×1.5×0.6',
+      unitPriceFen: 46_000,
+      effect: 'decrease',
+    },
+  ],
+  scheduleEffectDays: 3,
+}
+
 /** Order in which the example's four sign. */
-export const exampleSigningOrder: readonly SigningParty[] = ['contractor', 'supervision', 'review', 'office']
+export const exampleSigningOrder: readonly RoutineParty[] = ['contractor', 'supervision', 'review', 'office']

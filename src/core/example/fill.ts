@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { type Backend, call } from '#core/interface.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
-import { exampleOpenVisa, exampleProject, exampleSigningOrder, exampleVisa } from './data.ts'
+import { exampleChange, exampleOpenVisa, exampleProject, exampleSigningOrder, exampleVisa } from './data.ts'
 import { type ExampleFile, exampleSignedOn, makeExampleMedia } from './media.ts'
 import { exampleSigners } from './sheets.ts'
 
@@ -69,6 +69,8 @@ export async function fillExample(
     visa = await call(backend, 'signoff.sign', { id: visa.id, signature: { party, person, post, ...seen } })
   }
   await call(backend, 'signoff.add', { projectId: project.id, visa: exampleOpenVisa })
+  const change = await call(backend, 'signoff.add', { projectId: project.id, change: exampleChange })
+  await call(backend, 'signoff.submit', { id: change.id, filedOn: exampleChange.occurredOn })
 
   report(4, '正在生成施工公示')
   await call(backend, 'notice.archive', { projectId: project.id, kind: 'construction', paper: 'A3' })

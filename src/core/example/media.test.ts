@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFacts } from '#core/media/facts.ts'
 import { writePreview } from '#core/media/preview.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
-import { signingParties } from '#shared/model/signoff.ts'
+import { routineParties } from '#shared/model/signoff.ts'
 import { drawClip } from './clip.ts'
 import { type ExampleFile, makeExampleMedia } from './media.ts'
 import { drawPhoto } from './photo.ts'
@@ -26,7 +26,7 @@ const facts = ({ path }: ExampleFile) => readFacts({ path, name: basename(path) 
 test('one of everything, each in its place of the catalogue, no two alike', () => {
   expect(files).toHaveLength(6 + 2 + 2 + 4 + 1)
   expect(files.map(({ drawing }) => drawing).filter(Boolean)).toEqual(['plan', 'elevation'])
-  expect(files.map(({ party }) => party).filter(Boolean)).toEqual(signingParties)
+  expect(files.map(({ party }) => party).filter(Boolean)).toEqual(routineParties)
   expect(files.filter(({ item }) => item === '11-1').map(({ phase }) => phase)).toEqual([
     'before',
     'during',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DrawingKind, Phase } from '#shared/model/record.ts'
 import { phaseLabels } from '#shared/model/record.ts'
-import { type SigningParty, signingParties, signingPartyLabels } from '#shared/model/signoff.ts'
+import { routineParties, type SigningParty, signingPartyLabels } from '#shared/model/signoff.ts'
 import { drawClip } from './clip.ts'
 import { drawPaper } from './papers.ts'
 import { drawPhoto } from './photo.ts'
@@ -164,7 +164,7 @@ function paperPlans(): Plan[] {
 }
 
 function sheetPlans(): Plan[] {
-  return signingParties.map((party, index) => ({
+  return routineParties.map((party, index) => ({
     name: `示例签认页-${index + 1}-${signingPartyLabels[party]}.jpg`,
     phase: 'change',
     item: '07-2',

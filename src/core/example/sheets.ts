@@ -1,12 +1,12 @@
 import sharp from 'sharp'
-import { type SigningParty, signingPartyLabels } from '#shared/model/signoff.ts'
+import { type RoutineParty, signingPartyLabels } from '#shared/model/signoff.ts'
 import { arcLettering, lettering, round, svg } from './lettering.ts'
 import { between, createRandom, type Random } from './random.ts'
 import { ellipse, polygon, rect, stroke, upTo } from './scene-parts.ts'
 
 /** Who signs in the example: no real unit or person. */
 export const exampleSigners: Readonly<
-  Record<SigningParty, { readonly organization: string; readonly person: string; readonly post: string }>
+  Record<RoutineParty, { readonly organization: string; readonly person: string; readonly post: string }>
 > = {
   office: { organization: '示例街道办事处', person: '示例己', post: '城建办工程师' },
   supervision: { organization: '示例管理监理单位乙', person: '示例丙', post: '总监理工程师' },
@@ -25,7 +25,7 @@ const ink = '#23262b'
  * @param signedOn `2023-08-16`
  */
 export function drawSignatureSheet(
-  party: SigningParty,
+  party: RoutineParty,
   visaTitle: string,
   signedOn: string,
   seed: number,

@@ -5,6 +5,7 @@ import type { RunningJob } from '#core/job/runner.ts'
 import { checkScope, libraryScope, listScopes, readHash } from '#core/journal/service.ts'
 import { getProject, listProjects } from '#core/project/service.ts'
 import { listAllOriginals } from '#core/record/service.ts'
+import { listPrintAnchors } from '#core/signoff/service.ts'
 import type { CheckResult } from '#shared/model/job.ts'
 import { findOrphans } from './orphans.ts'
 import { describeCheck, readOriginal } from './read-original.ts'
@@ -77,5 +78,13 @@ function findCutJournals(
       kind: 'journal',
       text: `“${getProject(library.db, projectId)?.name ?? projectId}”的日志与成果包 ${name} 不一致：第 ${entries} 条缺失或不同。`,
     }))
-  return [...lost, ...cut]
+  const printed = listPrintAnchors(library.db)
+    .filter(
+      ({ projectId, journalSeq, journalHead }) => readHash(library.db, projectId, journalSeq) !== journalHead,
+    )
+    .map(({ projectId, journalSeq, number }) => ({
+      kind: 'journal',
+      text: `“${getProject(library.db, projectId)?.name ?? projectId}”的日志与打印过的 ${number} 不一致：第 ${journalSeq} 条缺失或不同。请找出那张纸核对。`,
+    }))
+  return [...lost, ...cut, ...printed]
 }

@@ -26,14 +26,16 @@ interface Active {
 /** How a job ended, as its row takes it. */
 type Ending = Pick<Job, 'state' | 'result' | 'error' | 'note' | 'finishedAt'> & Partial<Job>
 
-type Lane = 'front' | 'back' | 'example' | 'quiet' | 'search'
+type Lane = 'front' | 'back' | 'example' | 'quiet' | 'search' | 'paper'
 /**
  * The example job waits for imports that it starts itself, re-reading a whole library takes hours, and the
- * search index is waited for by whoever searches: each has a line of its own.
+ * search index is waited for by whoever searches: each has a line of its own. So have the papers that a person
+ * waits for in front of the screen, which take seconds: an import of hours does not hold them up.
  */
 function laneOf(kind: JobKind): Lane {
   if (kind === 'preview' || kind === 'digest' || kind === 'evidence') return 'back'
   if (kind === 'index') return 'search'
+  if (kind === 'sheet' || kind === 'tables') return 'paper'
   if (kind === 'example') return 'example'
   return kind === 'recheck' ? 'quiet' : 'front'
 }
@@ -53,6 +55,7 @@ export function createJobRunner(
     example: Promise.resolve(),
     quiet: Promise.resolve(),
     search: Promise.resolve(),
+    paper: Promise.resolve(),
   }
   let isClosed = false
   // Endings that could not be written (the disk is full): told all the same, and written once that works again.

@@ -9,4 +9,5 @@ export {
   setVerified,
   sumJobFiles,
 } from './file-store.ts'
-export { listKeptPaths } from './store.ts'
+export { untilStopped } from './stoppable.ts'
+export { getJobInput, listKeptPaths } from './store.ts'

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, like, sql } from 'drizzle-orm'
 import { once } from '#core/db/once.ts'
 import type { Db } from '#core/db/open.ts'
 import { journal } from '#core/db/schema.ts'
@@ -62,6 +62,13 @@ export const readHash = (db: Pick<Db, 'select'>, scope: string, seq: number): st
     .where(and(eq(journal.scope, scope), eq(journal.seq, seq)))
     .get()?.hash ?? null
 
+/** One entry; null when the chain does not reach so far. */
+export function readEntry(db: Pick<Db, 'select'>, scope: string, seq: number): JournalEntry | null {
+  const own = and(eq(journal.scope, scope), eq(journal.seq, seq))
+  const row = db.select({ line: journal.line }).from(journal).where(own).get()
+  return row ? (JSON.parse(row.line) as JournalEntry) : null
+}
+
 /** A scope's lines, oldest first, a page at a time so that a long history stays small in memory. */
 export function* readLines(db: Db, scope: string): Generator<string> {
   let after = 0
@@ -93,6 +100,49 @@ export function readPage(db: Db, scope: string, offset: number, limit: number): 
     .all()
   return { total, items: rows.map(({ line }) => JSON.parse(line) as JournalEntry) }
 }
+
+/** Entries whose hash begins with `prefix` (lower-case hex), at most a few. */
+export const findByHash = (db: Db, prefix: string): readonly { scope: string; seq: number; line: string }[] =>
+  db
+    .select({ scope: journal.scope, seq: journal.seq, line: journal.line })
+    .from(journal)
+    .where(like(journal.hash, `${prefix}%`))
+    .orderBy(asc(journal.scope), asc(journal.seq))
+    .limit(20)
+    .all()
+
+/** The newest entry of an action in a scope. */
+export const findLast = (db: Pick<Db, 'select'>, scope: string, action: string): JournalEntry | null => {
+  const row = db
+    .select({ line: journal.line })
+    .from(journal)
+    .where(and(eq(journal.scope, scope), sql`${journal.line} ->> '$.action' = ${action}`))
+    .orderBy(desc(journal.seq))
+    .limit(1)
+    .get()
+  return row ? (JSON.parse(row.line) as JournalEntry) : null
+}
+
+/** Whether the chain holds from its first entry to this one. */
+export function holdsUpTo(db: Db, scope: string, seq: number): boolean {
+  function* upTo(): Generator<JournalEntry> {
+    let number = 0
+    for (const line of readLines(db, scope)) {
+      if (++number > seq) return
+      const entry = parseJournalLine(line)
+      if (!entry) throw new BrokenLine()
+      yield entry
+    }
+  }
+  try {
+    return findChainBreak(upTo()) === null
+  } catch (thrown) {
+    if (thrown instanceof BrokenLine) return false
+    throw thrown
+  }
+}
+
+class BrokenLine extends Error {}
 
 export function listScopes(db: Db): readonly string[] {
   return db

@@ -14,6 +14,7 @@ import {
   requireRecord,
   setPreview,
 } from '#core/record/service.ts'
+import { requireViewpointOf } from '#core/viewpoint/service.ts'
 import type { AssetVariant } from '#shared/asset.ts'
 import { AppError } from '#shared/errors.ts'
 import { computeSm3, makePreview, makePreviews } from './derive.ts'
@@ -91,12 +92,13 @@ export const rerunImport: Rerun = (context, library, { title }, input) => {
 
 export const mediaApi = {
   ...intakeApi,
-  'media.import': (context, { projectId, sourceId, item, phase, drawing, previews }) => {
+  'media.import': (context, { projectId, sourceId, item, phase, drawing, viewpointId, previews }) => {
     const library = context.library()
     const project = requireProject(context, projectId)
     requireCatalogueItem(item)
+    if (viewpointId !== null) requireViewpointOf(context, projectId, viewpointId)
     const { paths, name, isTemporary } = context.takeSource(sourceId)
-    const request = { projectId, paths: [...paths], item, phase, drawing, previews, isTemporary }
+    const request = { projectId, paths: [...paths], item, phase, drawing, viewpointId, previews, isTemporary }
     const title = `导入“${name}”到${project.community}`
     return { jobId: library.jobs.start(planImport(context, library, request, title)) }
   },

@@ -27,7 +27,16 @@ export async function addGeneratedRecord(
   const folder = library.vault.stagingPath()
   // Names hold what people typed: one with `../` in it must not lead out of the folder removed below.
   const path = join(folder, toSafeName(fileName))
-  const request = { projectId, paths: [path], item, phase, drawing: null, previews: true, isTemporary: false }
+  const request = {
+    projectId,
+    paths: [path],
+    item,
+    phase,
+    drawing: null,
+    viewpointId: null,
+    previews: true,
+    isTemporary: false,
+  }
   mkdirSync(folder)
   writeFileSync(path, pdf)
   const jobId = library.jobs.start({

@@ -7,6 +7,7 @@ import { insertJobFiles, type JobFileRow } from '#core/job/service.ts'
 import { mutate, type Note } from '#core/journal/mutate.ts'
 import { placeOriginal, syncFolders } from '#core/library/vault.ts'
 import { findBySha, forgetDerived, getOriginal, insertOriginal, insertRecord } from '#core/record/service.ts'
+import { usableViewpoint } from '#core/viewpoint/service.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { TimeBasis } from '#shared/model/record.ts'
 import type { ImportRequest } from './import-request.ts'
@@ -45,9 +46,12 @@ export async function commitBatch(
     await syncFolders(new Set(placed.values()))
     const begun = performance.now()
     const rows = mutate(context, library, (tx, note, at) => {
+      // It may have been removed since the import began.
+      const viewpointId = usableViewpoint(tx, request.projectId, request.viewpointId)
+      const preset = { ...request, viewpointId }
       const entries = outcomes.map((outcome, index): JobFileRow => {
         const { key, bytes } = outcome.found
-        const entered = enter(tx, request, outcome, at, note, jobId)
+        const entered = enter(tx, preset, outcome, at, note, jobId)
         return { jobId, seq: firstSeq + index, path: key, bytes, ...entered }
       })
       insertJobFiles(tx, entries)
@@ -113,13 +117,27 @@ function enter(
   if (!facts) throw new AppError('unreadable', '原件状态不一致，请重新导入。')
   const recordId = addRecord(tx, request, outcome.found, { ...facts, sha256 }, at)
   const { item, phase, drawing } = request
+  const viewpointId = viewpointOf(request, facts)
   note(request.projectId, {
     action: 'record.import',
     subject: recordId,
-    data: { sha256, bytes: facts.bytes, originalName: nameOf(outcome.found), item, phase, drawing, jobId },
+    data: {
+      sha256,
+      bytes: facts.bytes,
+      originalName: nameOf(outcome.found),
+      item,
+      phase,
+      drawing,
+      ...(viewpointId ? { viewpointId } : {}),
+      jobId,
+    },
   })
   return { outcome: 'stored', reason: '', recordId, ...proof }
 }
+
+/** Papers that come in with photos belong to no viewpoint. */
+const viewpointOf = ({ viewpointId }: ImportRequest, { kind }: Pick<Bytes, 'kind'>): string | null =>
+  kind === 'photo' || kind === 'video' ? viewpointId : null
 
 const nameOf = ({ shownPath }: Found): string => basename(shownPath).normalize('NFC')
 
@@ -142,6 +160,7 @@ function addRecord(tx: Tx, request: ImportRequest, found: Found, facts: Bytes, a
     catalogueItem: request.item,
     phase: request.phase,
     drawing: request.drawing,
+    viewpointId: viewpointOf(request, facts),
     takenAt: facts.takenAt ?? null,
     takenAtOffset: facts.takenAtOffset ?? null,
     takenAtBasis: facts.takenAtBasis,

@@ -10,6 +10,8 @@ export const importRequest = z.strictObject({
   item: z.string().max(10).nullable(),
   phase: z.enum(phases).nullable(),
   drawing: z.enum(drawingKinds).nullable(),
+  /** Viewpoint of the photos and videos. Rows of earlier versions have none. */
+  viewpointId: id.nullable().default(null),
   /** Whether thumbnails are made on the way. */
   previews: z.boolean().default(true),
   /** Whether the files were uploaded, and are deleted once the import has ended. */

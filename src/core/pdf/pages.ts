@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js'
-import { type DocumentFacts, type MadePdf, toPdf } from './printer.ts'
+import { type DocumentFacts, fontNames, type MadePdf, toPdf } from './printer.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 
 /** Points in a millimetre. */
@@ -11,14 +11,24 @@ export const a3 = { width: 297 * mm, height: 420 * mm } as const
 /** An empty sheet of forms: 宋体, A4 upright unless told otherwise. */
 export const formSheet = (width = a4.width, height = a4.height): Sheet => createSheet(width, height, 'serif')
 
+const markStyle = {
+  font: fontNames.serif,
+  fontSize: 130,
+  bold: true,
+  opacity: 0.12,
+  color: '#a00000',
+} as const
+
 /**
  * Prints sheets one after the other, each in its own way up; all must be of one paper.
  * @param images pictures by the names the sheets use, as data URLs
+ * @param mark a word across each sheet, `作废`
  */
 export async function printSheets(
   sheets: readonly Sheet[],
   facts: DocumentFacts,
   images: Readonly<Record<string, string>> = {},
+  mark = '',
 ): Promise<MadePdf> {
   const [first] = sheets
   if (first === undefined) throw new Error('no sheets')
@@ -38,6 +48,7 @@ export async function printSheets(
       pageMargins: 0,
       images: { ...images },
       content,
+      ...(mark === '' ? {} : { watermark: { ...markStyle, text: mark } }),
     },
     facts,
   )

@@ -1,6 +1,7 @@
 import type { ArchiveFacts } from '#core/catalogue/facts.ts'
 import { catalogueGaps } from '#core/catalogue/rules.ts'
 import { type Gap, type PartyRole, type Project, partyRoleLabels } from '#shared/model/project.ts'
+import { signoffShortLabels } from '#shared/model/signoff-form.ts'
 import { findRuleSet } from './rule-sets.ts'
 
 /** What the gap list is judged on: plain values, gathered beforehand. */
@@ -84,13 +85,13 @@ export function noticeGaps({ noticeLacks }: Pick<ProjectFacts, 'noticeLacks'>): 
 /** R9, plan 三(四)4.(4): every visa signed and sealed by four parties. */
 export function signoffGaps({ visas }: Pick<ProjectFacts, 'visas'>): readonly Gap[] {
   return visas
-    .filter(({ state }) => state === 'draft' || state === 'signing')
-    .map(({ id, number, lacks }) => ({
+    .filter(({ state }) => state !== 'approved' && state !== 'voided')
+    .map(({ id, kind, number, lacks }) => ({
       id: `signoff-${id}`,
       level: 'missing',
       stage: '07',
-      item: '07-2',
-      text: `签证 ${number} 未完成：${lacks.join('；')}`,
+      item: kind === 'visa' ? '07-2' : '07-1',
+      text: `${signoffShortLabels[kind]} ${number} 未完成：${lacks.join('；')}`,
       source: '方案三(四)4.(4)',
       remedy: { label: '去签认', to: 'signoff', target: id },
     }))

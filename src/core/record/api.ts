@@ -4,6 +4,7 @@ import { mutate } from '#core/journal/mutate.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
+import { signoffShortLabels } from '#shared/model/signoff-form.ts'
 import { editApi } from './edit-api.ts'
 import { linkApi } from './link-api.ts'
 import { numberApi } from './number-api.ts'
@@ -14,11 +15,13 @@ function requireUnused(context: Context, record: ArchiveRecord): void {
   for (const signoff of listProjectSignoffs(context, record.projectId)) {
     if (signoff.state === 'voided') continue
     const isScan = signoff.signatures.some(({ scanRecordId }) => scanRecordId === record.id)
-    const isPhoto = signoff.visa.photos.some(({ recordId }) => recordId === record.id)
-    if (isScan || isPhoto) {
+    const isPhoto = signoff.content.photos.some(({ recordId }) => recordId === record.id)
+    const isAttached = signoff.content.attachments.some(({ recordId }) => recordId === record.id)
+    if (isScan || isPhoto || isAttached) {
+      const what = isScan ? '签字扫描件' : isPhoto ? '附照片' : '附件'
       throw new AppError(
         'rule',
-        `“${record.title}”是签证 ${signoff.number} 的${isScan ? '签字扫描件' : '附照片'}，不能撤出。`,
+        `“${record.title}”是${signoffShortLabels[signoff.kind]} ${signoff.number} 的${what}，不能撤出。`,
       )
     }
   }

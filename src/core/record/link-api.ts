@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts'
 import { type ArchiveRecord, recordKindLabels } from '#shared/model/record.ts'
 import type { LinkTarget, RecordLink } from '#shared/model/record-edit.ts'
 import { type Signoff, signoffStateLabels } from '#shared/model/signoff.ts'
+import { signoffKindLabels, signoffShortLabels } from '#shared/model/signoff-form.ts'
 import { requireEditable, tellChanged } from './edit.ts'
 import { deleteLink, findLinked, insertLinks, listLinksOf } from './link-store.ts'
 import { getRecord, requireRecord } from './service.ts'
@@ -34,12 +35,14 @@ const visaWords = ({ state }: Signoff, what: string) => `${what}，${signoffStat
 /** Links that a visa makes by itself: its photos and the scans of its signatures. */
 function fixedLinks(context: Context, record: ArchiveRecord): readonly RecordLink[] {
   return listProjectSignoffs(context, record.projectId).flatMap((signoff): RecordLink[] => {
-    const isPhoto = signoff.visa.photos.some(({ recordId }) => recordId === record.id)
+    const isPhoto = signoff.content.photos.some(({ recordId }) => recordId === record.id)
     const isScan = signoff.signatures.some(({ scanRecordId }) => scanRecordId === record.id)
-    if (!isPhoto && !isScan) return []
-    const note = visaWords(signoff, isPhoto ? '是这份签证的附照片' : '是这份签证的签字扫描件')
-    const { id, number, visa } = signoff
-    return [{ kind: 'signoff', id, number, title: visa.title, note, isFixed: true }]
+    const isAttached = signoff.content.attachments.some(({ recordId }) => recordId === record.id)
+    if (!isPhoto && !isScan && !isAttached) return []
+    const what = isPhoto ? '附照片' : isScan ? '签字扫描件' : '附件'
+    const note = visaWords(signoff, `是这份${signoffShortLabels[signoff.kind]}的${what}`)
+    const { id, number, content } = signoff
+    return [{ kind: 'signoff', id, number, title: content.title, note, isFixed: true }]
   })
 }
 
@@ -47,8 +50,14 @@ function fixedLinks(context: Context, record: ArchiveRecord): readonly RecordLin
 function toLink(context: Context, target: LinkTarget): RecordLink | null {
   if (target.kind === 'signoff') {
     const signoff = requireSignoff(context, target.id)
-    const { number, visa } = signoff
-    return { ...target, number, title: visa.title, note: visaWords(signoff, '现场签证'), isFixed: false }
+    const { kind, number, content } = signoff
+    return {
+      ...target,
+      number,
+      title: content.title,
+      note: visaWords(signoff, signoffKindLabels[kind]),
+      isFixed: false,
+    }
   }
   const record = getRecord(context.library().db, target.id)
   if (!record || record.withdrawnAt) return null

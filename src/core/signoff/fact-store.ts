@@ -2,12 +2,14 @@ import { asc, eq } from 'drizzle-orm'
 import type { Db } from '#core/db/open.ts'
 import { signature, signoff } from '#core/db/schema.ts'
 import type { SignoffState } from '#shared/model/signoff.ts'
+import type { SignoffKind } from '#shared/model/signoff-form.ts'
 import { signoffLacks } from './rules.ts'
 
 /** A sign-off as far as other features must know it. */
 export interface SignoffFact {
   readonly id: string
   readonly projectId: string
+  readonly kind: SignoffKind
   readonly number: string
   readonly state: SignoffState
   /** As in Signoff: what keeps it from counting; empty for a void. */
@@ -25,7 +27,9 @@ export function listSignoffFacts(db: Pick<Db, 'select'>, projectId?: string): re
       projectId: signoff.projectId,
       number: signoff.number,
       state: signoff.state,
-      visa: signoff.visa,
+      kind: signoff.kind,
+      required: signoff.required,
+      content: signoff.content,
     })
     .from(signoff)
     .where(projectId ? eq(signoff.projectId, projectId) : undefined)
@@ -38,11 +42,16 @@ export function listSignoffFacts(db: Pick<Db, 'select'>, projectId?: string): re
     .where(projectId ? eq(signoff.projectId, projectId) : undefined)
     .all()
   const bySignoff = Map.groupBy(signatures, (row) => row.signature.signoffId)
-  return rows.map(({ visa, ...row }) => ({
+  return rows.map(({ content, required, ...row }) => ({
     ...row,
     lacks:
-      row.state === 'voided' ? [] : signoffLacks((bySignoff.get(row.id) ?? []).map((each) => each.signature)),
-    photos: visa.photos.length,
-    paymentPeriod: visa.paymentPeriod,
+      row.state === 'voided'
+        ? []
+        : signoffLacks(
+            (bySignoff.get(row.id) ?? []).map((each) => each.signature),
+            required ?? undefined,
+          ),
+    photos: content.photos.length,
+    paymentPeriod: content.paymentPeriod,
   }))
 }

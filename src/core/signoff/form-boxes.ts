@@ -1,105 +1,151 @@
-import type { ContentTable } from 'pdfmake/interfaces.js'
-import { columnRoom, formLayout, ruleWeight, toCell } from '#core/pdf/form-table.ts'
-import type { Run } from '#core/pdf/measure.ts'
-import { formatYuan, toChineseCapitals } from '#shared/model/money.ts'
-import type { Project } from '#shared/model/project.ts'
-import { type SigningParty, type Signoff, signingPartyLabels } from '#shared/model/signoff.ts'
-import { organizationOf, toFormDate } from './form-text.ts'
-
-/** Order of 表-12-8: the contractor files, the supervisor and the reviewer check, the employer decides. */
-const order = ['contractor', 'supervision', 'review', 'office'] as const satisfies SigningParty[]
-
-const functions: Readonly<Record<SigningParty, string>> = {
-  contractor: '承包人',
-  supervision: '监理工程师复核意见',
-  review: '造价工程师复核意见',
-  office: '发包人审核意见',
-}
+import type { FormPages, Strip } from '#core/pdf/form-flow.ts'
+import { drawFrame, drawLines, lineStep, toLines } from '#core/pdf/form-rows.ts'
+import type { Run, TextLine } from '#core/pdf/measure.ts'
+import { mm } from '#core/pdf/pages.ts'
+import type { PageRect, SheetBox } from '#shared/model/sheet.ts'
+import type { SigningParty, Signoff } from '#shared/model/signoff.ts'
+import { type BoxWords, boxOrder, boxWords } from './form-opinions.ts'
+import { body, textSize } from './form-page.ts'
+import { amountRows } from './form-parts.ts'
+import { type FormRequest, organizationOf, toFormDate } from './form-text.ts'
 
 // A round seal is 42 mm across; it covers the signature and the words above it, as seals do.
-const signatureHeight = 66
+const leastBox = 40 * mm
+const tallestBox = 62 * mm
+/** Blank strip for the signature, with a margin to what is printed around it. */
+const strip = { least: 14 * mm, gap: 1 * mm, side: 2 * mm, signer: 22 * mm } as const
+const end = 2
+const noteSize = 7.5
 
-/** The four boxes for opinion, signature, seal and date, which stay together on one page. */
-export function signatureBoxes(
-  project: Project,
-  signoff: Signoff,
-  office: string,
-  width: number,
-  size: number,
-): ContentTable {
-  const half = width / 2
-  const opinionCell = (party: SigningParty) => {
-    const name = organizationOf(project, party, office)
-    const runs: Run[] = [
-      { text: `${signingPartyLabels[party]}（${functions[party]}）\n`, bold: true },
-      { text: `单位：${name === '' ? '＿＿＿＿＿＿＿＿＿＿＿＿' : name}\n` },
-      { text: `${opinion(party, signoff)}\n` },
-      ...registered(party, signoff),
-    ]
-    return toCell({ runs }, half, size).content
-  }
-  const signatureCell = () =>
-    toCell({ runs: [{ text: '\n签字：\n\n日期：　　　　年　　月　　日　　　　　（盖章）' }] }, half, size)
-      .content
-  const rows = [order.slice(0, 2), order.slice(2)].flatMap((pair) => [
-    pair.map(opinionCell),
-    pair.map(signatureCell),
-  ])
-  return {
-    table: {
-      widths: [half, half].map(columnRoom),
-      heights: (row) => (row % 2 === 0 ? 0 : signatureHeight),
-      body: rows,
-    },
-    layout: {
-      ...formLayout,
-      // Opinion and signature of one party share one box.
-      hLineWidth: (line) => (line % 2 === 0 ? ruleWeight : 0),
-    },
-    margin: [0, -ruleWeight, 0, 0],
-    unbreakable: true,
-  }
+interface Box {
+  readonly party: SigningParty
+  readonly width: number
+  readonly lines: readonly TextLine[]
+  readonly signer: readonly TextLine[]
 }
 
-function opinion(party: SigningParty, { visa, claimedFen }: Signoff): string {
-  switch (party) {
-    case 'contractor':
-      return `以上情况属实，请予核准。\n申报金额：${toAmount(claimedFen)}`
-    case 'supervision':
-      return [
-        '你方提出的此项签证申请经复核：',
-        '□ 不同意此项签证，具体意见见附件。',
-        '□ 同意此项签证，签证金额的计算由造价工程师复核。',
-        `核定金额：${toAmount(visa.supervisedFen)}`,
-      ].join('\n')
-    case 'review':
-      return [
-        '□ 此项签证按承包人中标的计日工单价计算。',
-        '□ 此项签证因无计日工单价，按核定单价计算。',
-        '□ 此项签证按合同已有单价计算。',
-        `核定金额：${toAmount(visa.reviewedFen)}`,
-      ].join('\n')
-    case 'office': {
-      const period = visa.paymentPeriod === null ? '＿＿' : String(visa.paymentPeriod)
-      return [
-        '□ 不同意此项签证。',
-        `□ 同意此项签证，价款与第 ${period} 期进度款同期支付。`,
-        `确认金额：${toAmount(visa.officeFen)}`,
-      ].join('\n')
+/**
+ * Draws the amounts and a box for each party that has to sign and seal: its opinion, a blank strip for the signature,
+ * a date and room for a round seal. All are on one page, so that nobody signs a page without the sum, and share what
+ * is left of it.
+ * @returns where each box and its blank strip are, in mm
+ */
+export function drawBoxes(pages: FormPages, request: FormRequest): readonly SheetBox[] {
+  const step = lineStep(textSize)
+  const rows = pairs(boxOrder(request.signoff)).map((pair) =>
+    pair.map((party) => toBox(party, request, body.width / pair.length)),
+  )
+  const heights = rows.map((row) => {
+    const tallest = Math.max(...row.map(({ lines }) => lines.length))
+    return Math.max(leastBox, end * 2 + (tallest + 1) * step + strip.least)
+  })
+  const amounts = amountRows(request.signoff)
+  const notes = toLines([{ text: noteOf(request) }], body.width, noteSize)
+  const noteHeight = notes.length * lineStep(noteSize) + 1 * mm
+  const needed = [...heights, ...amounts.map(({ height }) => height)].reduce(
+    (sum, each) => sum + each,
+    noteHeight,
+  )
+  const left = pages.room()
+  const before = pages.take(0)
+  const { sheet, page, y } = pages.take(needed)
+  if (page > before.page && left > step + 1 * mm) drawPointer(before, page)
+  const spare = Math.max(0, pages.room()) / rows.length
+  const boxes: SheetBox[] = []
+  let top = y
+  for (const each of amounts) {
+    each.draw(sheet, body.x, top)
+    top += each.height
+  }
+  for (const [index, row] of rows.entries()) {
+    const least = heights[index] ?? leastBox
+    const height = Math.max(least, Math.min(tallestBox, least + spare))
+    let x: number = body.x
+    for (const box of row) {
+      boxes.push(drawBox(box, { sheet, page, y: top }, x, height))
+      x += box.width
     }
+    top += height
   }
+  drawLines(sheet, notes, { x: body.x, y: top + 1 * mm, width: body.width }, noteSize)
+  return boxes
 }
 
-/** Amount in figures and capitals, or lines to write on. */
-function toAmount(amountFen: number | null): string {
-  if (amountFen === null) return '（小写）￥＿＿＿＿＿＿＿元\n（大写）＿＿＿＿＿＿＿＿＿＿＿＿＿'
-  return `（小写）￥${formatYuan(amountFen)} 元\n（大写）${toChineseCapitals(amountFen)}`
+/** Where the boxes are on another page, nothing may be added in between. */
+function drawPointer({ sheet, y }: Strip, page: number): void {
+  const lines = toLines([{ text: `（以下空白，金额和签认栏见第 ${page} 页）` }], body.width, textSize)
+  drawLines(sheet, lines, { x: body.x, y: y + 1 * mm, width: body.width }, textSize, 'center')
+}
+
+function pairs<T>(list: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / 2) }, (_, index) =>
+    list.slice(index * 2, index * 2 + 2),
+  )
+}
+
+function toBox(party: SigningParty, { project, office, signoff }: FormRequest, width: number): Box {
+  const { title, opinion, signer }: BoxWords = boxWords(signoff, party)
+  const name = organizationOf(project, party, office)
+  const runs: Run[] = [
+    { text: `${title}\n`, bold: true },
+    { text: `单位：${name === '' ? '＿＿＿＿＿＿＿＿＿＿＿＿' : name}\n` },
+    { text: opinion },
+    ...registered(party, signoff),
+  ]
+  return {
+    party,
+    width,
+    lines: toLines(runs, width, textSize),
+    signer: toLines([{ text: `${signer}\n（签字）` }], strip.signer, textSize),
+  }
 }
 
 function registered(party: SigningParty, { signatures }: Signoff): Run[] {
   const signature = signatures.find((entry) => entry.party === party)
   if (!signature) return []
   const post = signature.post === '' ? '' : `（${signature.post}）`
-  const text = `已登记签认：${signature.person}${post} ${toFormDate(signature.signedOn)}，原件扫描存档`
+  const text = `\n已登记签认：${signature.person}${post} ${toFormDate(signature.signedOn)}，原件扫描存档`
   return [{ text, color: '#444444' }]
+}
+
+function drawBox(box: Box, { sheet, page, y }: Strip, x: number, height: number): SheetBox {
+  const { width } = box
+  const step = lineStep(textSize)
+  drawFrame(sheet, x, y, width, height)
+  const top = drawLines(sheet, box.lines, { x, y: y + end, width }, textSize)
+  const bottom = y + height - end - step
+  // At one height in boxes side by side, however much is printed above.
+  const signerY = bottom - strip.least / 2 - (box.signer.length * step) / 2
+  drawLines(sheet, box.signer, { x, y: signerY, width: strip.signer }, textSize)
+  const place = { x, y: bottom, width }
+  drawLines(sheet, toLines([{ text: '日期：　　　　年　　月　　日' }], width, textSize), place, textSize)
+  drawLines(sheet, toLines([{ text: '（盖章）' }], width, textSize), place, textSize, 'right')
+  return {
+    party: box.party,
+    page,
+    box: toMillimetres({ x, y, width, height }),
+    signatureArea: toMillimetres({
+      x: x + strip.signer + strip.side,
+      y: top + strip.gap,
+      width: width - strip.signer - strip.side * 2,
+      height: bottom - top - strip.gap * 2,
+    }),
+  }
+}
+
+function toMillimetres(rect: PageRect): PageRect {
+  const round = (points: number) => Math.round((points / mm) * 100) / 100
+  return { x: round(rect.x), y: round(rect.y), width: round(rect.width), height: round(rect.height) }
+}
+
+const numerals = '零一二三四五六'
+
+function noteOf({ signoff: { kind, required, claimedFen }, print }: FormRequest): string {
+  const copies = numerals[required.length] ?? String(required.length)
+  const filing = '由承包人在收到发包人（监理人）的口头或书面通知后，需要价款结算支付时填报，'
+  return [
+    `注：1. 在选择栏的“□”内打“√”，${claimedFen < 0 ? '减少的数额' : '金额'}写在“金额（元）”各栏。`,
+    `2. 本表一式${copies}份，${kind === 'visa' ? filing : ''}签认各方各存一份。`,
+    print ? '3. 请勿遮挡、污损四角的码。' : '',
+  ].join('')
 }

@@ -1,20 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import {
+  routineParties,
   type Signature,
   type SignatureInput,
   type SigningParty,
-  signingParties,
+  type SignoffState,
   signingPartyLabels,
   signoffStates,
 } from '#shared/model/signoff.ts'
+import { changeInput, type QuantityLine, visaInput } from '#shared/model/signoff-form.ts'
+import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
+import { changeFields, visaFields } from '#tests/builders.ts'
 import {
+  formAmounts,
   isApprovable,
   isComplete,
   refuseEdit,
+  refuseReturn,
   refuseSignature,
+  refuseSubmission,
+  refuseVoid,
+  requiredParties,
   signoffLacks,
-  visaAmounts,
-  visaNumber,
+  signoffNumber,
 } from './rules.ts'
 
 const scanRecordId = '0190a000-0000-7000-8000-000000000001'
@@ -28,6 +36,8 @@ const signature = (party: SigningParty, patch: Partial<Signature> = {}): Signatu
   hasSignature: true,
   hasSeal: true,
   recordedAt: '2023-06-20T01:00:00.000Z',
+  amountFen: null,
+  region: null,
   ...patch,
 })
 
@@ -51,9 +61,9 @@ describe('方案三(四)4.(4) 四方签字并盖章 (R9)', () => {
   it('counts only with all four complete: every combination of four parties and what each gave', () => {
     let approvable = 0
     for (let code = 0; code < given.length ** 4; code++) {
-      const gave = signingParties.map((_, index) => given[Math.floor(code / 5 ** index) % 5] ?? 'none')
-      const signatures = signingParties.flatMap((party, index) => give(party, gave[index] ?? 'none'))
-      const expected = signingParties.flatMap((party, index) => {
+      const gave = routineParties.map((_, index) => given[Math.floor(code / 5 ** index) % 5] ?? 'none')
+      const signatures = routineParties.flatMap((party, index) => give(party, gave[index] ?? 'none'))
+      const expected = routineParties.flatMap((party, index) => {
         const lack = lackOf[gave[index] ?? 'none']
         return lack ? [`${signingPartyLabels[party]}${lack}`] : []
       })
@@ -66,13 +76,13 @@ describe('方案三(四)4.(4) 四方签字并盖章 (R9)', () => {
   })
 
   it('does not take one party twice for two', () => {
-    const doubled = [...signingParties.slice(0, 3), 'office' as const].map((party) => signature(party))
+    const doubled = [...routineParties.slice(0, 3), 'office' as const].map((party) => signature(party))
     expect(signoffLacks(doubled)).toEqual(['跟踪评审单位未签字盖章'])
   })
 
   it('needs a person, a date and a scan with each', () => {
     for (const field of ['person', 'signedOn', 'scanRecordId'] as const) {
-      const signatures = signingParties.map((party) =>
+      const signatures = routineParties.map((party) =>
         signature(party, party === 'review' ? { [field]: '' } : {}),
       )
       expect(isComplete(signature('review', { [field]: '' }))).toBe(false)
@@ -83,7 +93,16 @@ describe('方案三(四)4.(4) 四方签字并盖章 (R9)', () => {
 })
 
 describe('refuseSignature', () => {
-  const visa = { occurredOn: '2023-06-12' }
+  const form = {
+    kind: 'visa',
+    content: visaInput.parse({ ...visaFields, occurredOn: '2023-06-12' }),
+  } as const
+  const toSign = (state: SignoffState, signatures: readonly Signature[] = []) => ({
+    state,
+    signatures,
+    required: routineParties,
+    form,
+  })
   const input = (patch: Partial<SignatureInput> = {}): SignatureInput => {
     const { recordedAt: _, ...fields } = signature('office', patch)
     return fields
@@ -92,34 +111,51 @@ describe('refuseSignature', () => {
 
   it('takes a date from the visa’s own day to today, and no other', () => {
     const cases: readonly [string, RegExp | null][] = [
-      ['2023-06-11', /早于签证日期 2023-06-12/],
+      ['2023-06-11', /早于单上日期 2023-06-12/],
       ['2023-06-12', null],
       ['2023-07-01', null],
       ['2023-07-02', /还没到/],
       ['2032-01-01', /还没到/],
     ]
     for (const [signedOn, expected] of cases) {
-      const refusal = refuseSignature('draft', [], input({ signedOn }), visa, today)
+      const refusal = refuseSignature(toSign('draft'), input({ signedOn }), today)
       if (expected) expect(refusal, signedOn).toMatch(expected)
       else expect(refusal, signedOn).toBeNull()
     }
   })
 
   it('refuses a frozen and a voided one, and a second complete sign-off of a party', () => {
-    expect(refuseSignature('approved', [], input(), visa, today)).toMatch(/内容冻结/)
-    expect(refuseSignature('voided', [], input(), visa, today)).toMatch(/已作废/)
-    expect(refuseSignature('signing', [signature('office')], input(), visa, today)).toMatch(/已经签认/)
+    expect(refuseSignature(toSign('approved', []), input(), today)).toMatch(/内容冻结/)
+    expect(refuseSignature(toSign('voided', []), input(), today)).toMatch(/已作废/)
+    expect(refuseSignature(toSign('signing', [signature('office')]), input(), today)).toMatch(/已经签认/)
     const half = signature('office', { hasSeal: false })
-    expect(refuseSignature('signing', [half], input(), visa, today)).toBeNull()
-    expect(refuseSignature('signing', [signature('review')], input(), visa, today)).toBeNull()
+    expect(refuseSignature(toSign('signing', [half]), input(), today)).toBeNull()
+    expect(refuseSignature(toSign('signing', [signature('review')]), input(), today)).toBeNull()
   })
 
-  it('lets the content be edited in a draft only', () => {
-    expect(signoffStates.map((state) => refuseEdit(state) === null)).toEqual([true, false, false, false])
+  it('lets the content be edited while it is with the contractor only', () => {
+    const editable = signoffStates.filter((state) => refuseEdit(state) === null)
+    expect(editable).toEqual(['draft', 'returned'])
+    expect(signoffStates.filter((state) => refuseReturn(state) === null)).toEqual(['submitted', 'signing'])
+    expect(signoffStates.filter((state) => refuseVoid(state) !== null)).toEqual(['approved', 'voided'])
+  })
+
+  it('refuses a party that this form does not ask for', () => {
+    expect(refuseSignature(toSign('draft'), input({ party: 'design' }), today)).toMatch(/不需要设计单位/)
+    const required = [...routineParties, 'design'] as const
+    expect(refuseSignature({ ...toSign('draft'), required }, input({ party: 'design' }), today)).toBeNull()
+  })
+
+  it('takes no signature while a quantity is not what its expression comes to', () => {
+    const [line] = form.content.lines
+    const lines = [{ ...(line as QuantityLine), quantity: '12.5', expression: '5×2.4' }]
+    const wrong = { ...toSign('draft'), form: { ...form, content: { ...form.content, lines } } }
+    expect(refuseSignature(wrong, input(), today)).toMatch(/第 1 行计算式得 12，填写的工程量是 12.5/)
+    expect(refuseSubmission('draft', wrong.form, '2023-06-13', today)).toMatch(/第 1 行/)
   })
 })
 
-describe('visaAmounts', () => {
+describe('formAmounts', () => {
   const line = (quantity: string, unitPriceFen: number) => ({
     item: '项',
     unit: 'm',
@@ -128,23 +164,72 @@ describe('visaAmounts', () => {
     unitPriceFen,
   })
   it('rounds each line half up to 分, then adds', () => {
-    expect(visaAmounts({ lines: [line('0.5', 1), line('0.5', 1), line('0.499', 1)] })).toEqual({
+    expect(formAmounts({ lines: [line('0.5', 1), line('0.5', 1), line('0.499', 1)] })).toEqual({
       lines: [1, 1, 0],
       total: 2,
     })
-    expect(visaAmounts({ lines: [line('12.5', 18_650), line('3.333', 3333)] }).total).toBe(233_125 + 11_109)
+    expect(formAmounts({ lines: [line('12.5', 18_650), line('3.333', 3333)] }).total).toBe(233_125 + 11_109)
   })
   it('refuses a line or a sum past what the form can print', () => {
-    expect(() => visaAmounts({ lines: [line('999999999', 99_999_999_999_999)] })).toThrow(/过大/)
+    expect(() => formAmounts({ lines: [line('999999999', 99_999_999_999_999)] })).toThrow(/过大/)
     const most = line('1', 99_999_999_999_999)
-    expect(visaAmounts({ lines: [most] }).total).toBe(99_999_999_999_999)
-    expect(() => visaAmounts({ lines: [most, line('1', 1)] })).toThrow(/过大/)
+    expect(formAmounts({ lines: [most] }).total).toBe(99_999_999_999_999)
+    expect(() => formAmounts({ lines: [most, line('1', 1)] })).toThrow(/过大/)
   })
 })
 
-describe('visaNumber', () => {
+describe('works taken away', () => {
+  it('count below zero, each line rounded by its size', () => {
+    const line = (quantity: string, unitPriceFen: number, effect: 'increase' | 'decrease') => ({
+      quantity,
+      unitPriceFen,
+      effect,
+    })
+    expect(formAmounts({ lines: [line('0.5', 1, 'decrease'), line('2', 300, 'increase')] })).toEqual({
+      lines: [-1, 600],
+      total: 599,
+    })
+    expect(formAmounts({ lines: [line('1', 0, 'decrease')] }).lines).toEqual([0])
+  })
+})
+
+describe('signoffNumber', () => {
   it('is the project, the section where there is one, the year and a running number', () => {
-    expect(visaNumber('SL-2023-01', '', 2023, 1)).toBe('QZ-SL-2023-01-2023-001')
-    expect(visaNumber('SL-2023-01', '一标段', 2024, 1000)).toBe('QZ-SL-2023-01-一标段-2024-1000')
+    expect(signoffNumber('visa', 'SL-2023-01', '', 2023, 1)).toBe('QZ-SL-2023-01-2023-001')
+    expect(signoffNumber('visa', 'SL-2023-01', '一标段', 2024, 1000)).toBe('QZ-SL-2023-01-一标段-2024-1000')
+  })
+})
+
+describe('requiredParties', () => {
+  const visa = (unitPriceFen: number) =>
+    ({
+      kind: 'visa',
+      content: visaInput.parse({
+        ...visaFields,
+        lines: [{ item: '项', unit: '项', quantity: '1', unitPriceFen }],
+      }),
+    }) as const
+  const change = (patch: object) =>
+    ({ kind: 'change', content: changeInput.parse({ ...changeFields, ...patch }) }) as const
+  const terms = { ...defaultSignoffTerms, bureauAboveFen: 5_000_000 }
+
+  it('is the four of 方案三(四)4.(4) for every routine one', () => {
+    expect(requiredParties(visa(100), defaultSignoffTerms)).toEqual(routineParties)
+    expect(requiredParties(visa(99_999_999), defaultSignoffTerms)).toEqual(routineParties)
+    expect(requiredParties(change({}), defaultSignoffTerms)).toEqual(routineParties)
+  })
+
+  it('adds the bureau above the sum that is set, not at it', () => {
+    expect(requiredParties(visa(5_000_000), terms)).toEqual(routineParties)
+    expect(requiredParties(visa(5_000_001), terms)).toEqual([...routineParties, 'bureau'])
+  })
+
+  it('counts works taken away by their size', () => {
+    const less = [{ item: '项', unit: '项', quantity: '1', unitPriceFen: 5_000_001, effect: 'decrease' }]
+    expect(requiredParties(change({ lines: less }), terms)).toContain('bureau')
+  })
+
+  it('adds the design unit where drawings change (GB/T 50319-2013 C.0.2)', () => {
+    expect(requiredParties(change({ changesDrawings: true }), terms)).toEqual([...routineParties, 'design'])
   })
 })

@@ -3,12 +3,14 @@ import type { Signoff } from '#shared/model/signoff.ts'
 import { getSignoff, listSignoffs } from './store.ts'
 
 export { listSignoffFacts } from './fact-store.ts'
+export { listPrintAnchors } from './sheet-store.ts'
+export { listOrdinals } from './store.ts'
 export { listSignoffTexts } from './text-store.ts'
 
 /** @throws AppError `not-found` */
 export function requireSignoff(context: Context, id: string): Signoff {
   const found = getSignoff(context.library().db, id)
-  if (!found) throw notFound('这份签证')
+  if (!found) throw notFound('这份单子')
   return found
 }
 

@@ -12,7 +12,7 @@ export interface SignoffText {
   readonly reason: string
 }
 
-const of = (key: 'title' | 'part' | 'reason') => sql<string>`${signoff.visa} ->> ${`$.${key}`}`
+const of = (key: 'title' | 'part' | 'reason') => sql<string>`${signoff.content} ->> ${`$.${key}`}`
 
 /** Words of every sign-off, in number order. */
 export const listSignoffTexts = (db: Pick<Db, 'select'>): readonly SignoffText[] =>

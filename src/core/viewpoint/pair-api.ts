@@ -1,54 +1,33 @@
+import { readFileSync } from 'node:fs'
 import { uuidv7 } from 'uuidv7'
-import type { Context } from '#core/context.ts'
+import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
+import { getJobInput } from '#core/job/service.ts'
 import { mutate } from '#core/journal/mutate.ts'
-import { storeDocument } from '#core/library/documents.ts'
+import { locateDocument } from '#core/library/documents.ts'
 import { addGeneratedRecord } from '#core/media/generated.ts'
-import { requireOffice } from '#core/office/service.ts'
 import { requireProject } from '#core/project/service.ts'
 import { requireRecord } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
-import type { MadeDocument } from '#shared/model/notice.ts'
-import type { PhotoPair, SheetInput } from '#shared/model/pair.ts'
+import { type SheetResult, sheetInput } from '#shared/model/pair.ts'
 import { listProjectPairs, proposeProjectPairs, requirePair } from './pair-service.ts'
 import { deletePair, insertPair, listPairs, patchPair } from './pair-store.ts'
 import { refusePair } from './rules.ts'
-import { cropRecord } from './sheet-source.ts'
+import { requireSheetPairs, startSheet } from './sheet-job.ts'
 
-/** The pairs of a sheet in the order asked for. @throws AppError `not-found`, `rule` */
-function requireSheetPairs(context: Context, { projectId, pairIds }: SheetInput): readonly PhotoPair[] {
-  return [...new Set(pairIds)].map((id) => {
-    const pair = requirePair(context, id)
-    if (pair.projectId !== projectId) throw new AppError('rule', '只能放本项目的配对，请重新选择。')
-    if (pair.before.withdrawnAt ?? pair.after.withdrawnAt) {
-      throw new AppError(
-        'rule',
-        `“${pair.viewpoint || pair.title || pair.before.title}”这一对有照片已撤出档案，不能放入对照表。请取消选择，或拆开这一对。`,
-      )
-    }
-    return pair
-  })
-}
-
-async function makeSheet(
-  context: Context,
-  input: SheetInput,
-): Promise<{ made: MadeDocument; pdf: Buffer; pairs: readonly PhotoPair[] }> {
+/** A finished sheet of a project, as its job's row tells. @throws AppError `not-found`, `rule` */
+function requireSheet(context: Context, projectId: string, jobId: string) {
   const library = context.library()
-  const project = requireProject(context, input.projectId)
-  const pairs = requireSheetPairs(context, input)
-  // The PDF library takes a while to load: only when a sheet is made.
-  const { makeComparisonSheet } = await import('./sheet.ts')
-  const { pdf, pages } = await makeComparisonSheet({
-    project,
-    pairs,
-    paper: input.paper,
-    office: requireOffice(context).office,
-    printedAt: context.ports.clock.now(),
-    crop: (record, cut) => cropRecord(context, record, cut),
-  })
-  const made = storeDocument(library.vault, pdf, `${project.community} 改造前后对比 ${input.paper}`, pages)
-  return { made, pdf, pairs }
+  const job = library.jobs.get(jobId)
+  if (job?.kind !== 'sheet' || job.projectId !== projectId) throw notFound('这份对照表')
+  if (job.state !== 'done') throw new AppError('rule', '对照表还没有做好，没有存入。请等它生成完再存。')
+  const input = sheetInput.safeParse(getJobInput(library.db, jobId))
+  const { document } = job.result as SheetResult
+  const file = locateDocument(library.vault, document.documentId)
+  if (!input.success || !file) throw notFound('这份对照表（请重新生成）')
+  // A photo may have been withdrawn since it was made.
+  const pairs = requireSheetPairs(context, { ...input.data, projectId })
+  return { pdf: readFileSync(file.path), document, paper: input.data.paper, pairs: pairs.length }
 }
 
 export const pairApi = {
@@ -103,22 +82,22 @@ export const pairApi = {
     return { removed: true }
   },
 
-  'pair.sheet': async (context, input) => (await makeSheet(context, input)).made,
+  'pair.sheet': async (context, input) => ({ jobId: await startSheet(context, input) }),
 
-  'pair.archive': async (context, input) => {
-    const { made, pdf, pairs } = await makeSheet(context, input)
+  'pair.archive': async (context, { projectId, jobId }) => {
+    requireProject(context, projectId)
+    const { pdf, document, paper, pairs } = requireSheet(context, projectId, jobId)
     const library = context.library()
-    const { projectId, paper } = input
     // 11-1 and not 09-8: it is made of the photos kept there, and is no notice or questionnaire.
     const recordId = await addGeneratedRecord(context, library, {
       projectId,
       pdf,
-      fileName: made.fileName,
+      fileName: document.fileName,
       item: '11-1',
       phase: 'after',
     })
     mutate(context, library, (_tx, note) => {
-      const data = { paper, sha256: made.sha256, recordId, pairs: pairs.length }
+      const data = { paper, sha256: document.sha256, recordId, pairs }
       note(projectId, { action: 'pair.archive', subject: recordId, data })
     })
     context.changed('viewpoint', projectId)

@@ -1,4 +1,5 @@
 import { type Context, notFound } from '#core/context.ts'
+import type { Db } from '#core/db/open.ts'
 import { getRecord, requireRecord } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Phase } from '#shared/model/record.ts'
@@ -36,6 +37,22 @@ export function requireViewpoint(context: Context, id: string): ViewpointRow {
   const found = getViewpoint(context.library().db, id)
   if (!found || found.removedAt) throw notFound('这个视点')
   return found
+}
+
+/**
+ * Makes sure that photos of a project can belong to a viewpoint.
+ * @throws AppError `not-found`, also for one that was removed; `rule` for another project's
+ */
+export function requireViewpointOf(context: Context, projectId: string, id: string): void {
+  if (requireViewpoint(context, id).projectId !== projectId) {
+    throw new AppError('rule', '视点必须是本项目的，请重新选择。')
+  }
+}
+
+/** The viewpoint as it can be given to photos of a project now; null when it was removed or is another's. */
+export function usableViewpoint(db: Pick<Db, 'select'>, projectId: string, id: string | null): string | null {
+  const found = id === null ? null : getViewpoint(db, id)
+  return found && found.removedAt === null && found.projectId === projectId ? found.id : null
 }
 
 /** `视点 03 南立面`, also of a removed one; empty for none. */

@@ -42,10 +42,11 @@ export async function cropRecord(
   context: Context,
   record: ArchiveRecord,
   cut: Cut & { readonly pixels: { readonly width: number; readonly height: number } },
+  signal: AbortSignal,
 ): Promise<{ readonly dataUrl: string }> {
   const path = await locate(context, record)
   try {
-    return await context.pool.run('crop', { path, ...cut })
+    return await context.pool.run('crop', { path, ...cut }, signal)
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code !== 'unreadable') throw error

@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import { drawPhoto } from '#core/example/photo.ts'
+import type { Input } from '#shared/contract.ts'
+import type { Job } from '#shared/model/job.ts'
 import type { MadeDocument } from '#shared/model/notice.ts'
+import type { SheetResult } from '#shared/model/pair.ts'
 import {
   addProject,
   drawJpeg,
@@ -52,6 +55,21 @@ async function begin() {
   return { folder, library, backend, projectId, pair }
 }
 
+/** Starts a sheet and answers its job as it ended. */
+async function runSheet(backend: Backend, input: Input<'pair.sheet'>): Promise<Job> {
+  const { jobId } = await call(backend, 'pair.sheet', input)
+  return backend.waitForJob(jobId)
+}
+
+async function makeSheet(backend: Backend, input: Input<'pair.sheet'>): Promise<MadeDocument> {
+  const job = await runSheet(backend, input)
+  const { length } = input.pairIds
+  expect(job).toMatchObject({ kind: 'sheet', state: 'done', error: '', done: length, total: length })
+  const { pairs, document } = job.result as SheetResult
+  expect(pairs).toBe(length)
+  return document
+}
+
 const bytesOf = async (backend: Backend, made: MadeDocument): Promise<Buffer> => {
   const file = await backend.locateDocument(made.documentId)
   if (!file) throw new Error('no document')
@@ -87,7 +105,7 @@ describe('the comparison sheet', () => {
     const alignment = { x: 0.01, y: 0, scale: 1.05, turn: 1.5 }
     await call(backend, 'pair.update', { id: first.id, alignment, title: '外墙 & <粉刷>' })
     const pairIds = pairs.map(({ id }) => id)
-    const made = await call(backend, 'pair.sheet', { projectId, pairIds, paper: 'A4' })
+    const made = await makeSheet(backend, { projectId, pairIds, paper: 'A4' })
     expect(made).toMatchObject({ fileName: '示例小区 改造前后对比 A4.pdf', pages: 2 })
     const pdf = await bytesOf(backend, made)
     const { pages, text, sizes } = await readPdf(pdf)
@@ -114,7 +132,7 @@ describe('the comparison sheet', () => {
     // About 200 dpi: eight small JPEGs, not eight camera files.
     expect(made.bytes).toBeLessThan(2_500_000)
 
-    const large = await call(backend, 'pair.sheet', { projectId, pairIds, paper: 'A3' })
+    const large = await makeSheet(backend, { projectId, pairIds, paper: 'A3' })
     const a3 = await readPdf(await bytesOf(backend, large))
     expect(a3.sizes.map(({ width, height }) => [Math.round(width), Math.round(height)])).toEqual([
       [842, 1191],
@@ -128,9 +146,9 @@ describe('the comparison sheet', () => {
     await settleJobs(backend)
     const before = await readJournal(backend, projectId)
     const input = { projectId, pairIds: [id], paper: 'A4' as const }
-    await call(backend, 'pair.sheet', input)
+    const { id: jobId } = await runSheet(backend, input)
     expect(await readJournal(backend, projectId)).toEqual(before)
-    const record = await call(backend, 'pair.archive', input)
+    const record = await call(backend, 'pair.archive', { projectId, jobId })
     expect(record).toMatchObject({
       catalogueItem: '11-1',
       phase: 'after',
@@ -148,7 +166,7 @@ describe('the comparison sheet', () => {
     const { backend, projectId, pair, folder, library } = await begin()
     const odd = await pair({ before: { phase: 'during' } })
     const sheet = (pairIds: readonly string[]) =>
-      call(backend, 'pair.sheet', { projectId, pairIds: [...pairIds], paper: 'A4' })
+      makeSheet(backend, { projectId, pairIds: [...pairIds], paper: 'A4' })
     const { text } = await readPdf(await bytesOf(backend, await sheet([odd.id])))
     expect(text).toContain(squeeze('注：改造前的这张标的阶段是“施工中”，请核对。'))
 
@@ -168,8 +186,40 @@ describe('the comparison sheet', () => {
     const gone = join(library, 'vault', odd.before.sha256.slice(0, 2), odd.before.sha256)
     chmodSync(gone, 0o644)
     rmSync(gone)
-    await expect(sheet([odd.id])).rejects.toThrow(/的原件不在库里，没有生成对照表/)
+    const failed = async () => (await runSheet(backend, { projectId, pairIds: [odd.id], paper: 'A4' })).error
+    expect(await failed()).toMatch(/的原件不在库里，没有生成对照表/)
     writeFileSync(gone, readFileSync(await drawJpeg(join(folder, 'x.jpg'), 9)).subarray(0, 200))
-    await expect(sheet([odd.id])).rejects.toThrow(/读取不了，可能已损坏，没有生成对照表/)
+    expect(await failed()).toMatch(/读取不了，可能已损坏，没有生成对照表/)
+  })
+  it('stops when told to, and leaves nothing behind', async () => {
+    const { backend, projectId, pair, library } = await begin()
+    const pairIds = [(await pair()).id, (await pair()).id, (await pair()).id]
+    await settleJobs(backend)
+    const running = new Promise<void>((done) => {
+      backend.on((event) => {
+        if (event.type === 'job' && event.job.note === '正在裁切照片') done()
+      })
+    })
+    const { jobId } = await call(backend, 'pair.sheet', { projectId, pairIds, paper: 'A4' })
+    await running
+    expect(await call(backend, 'job.cancel', { id: jobId })).toEqual({ cancelled: true })
+    expect(await backend.waitForJob(jobId)).toMatchObject({ state: 'cancelled', result: null })
+    await expect.poll(() => readdirSync(join(library, 'staging'))).toEqual([])
+    await expect(call(backend, 'pair.archive', { projectId, jobId })).rejects.toThrow(/对照表还没有做好/)
+  })
+
+  it('hostile: only a finished sheet of the project is filed, and none that shows what was withdrawn', async () => {
+    const { backend, projectId, pair } = await begin()
+    const { id, after } = await pair()
+    const { id: jobId } = await runSheet(backend, { projectId, pairIds: [id], paper: 'A4' })
+    const other = await addProject(backend, { code: 'SL-2023-02' })
+    const archive = (input: Input<'pair.archive'>) => call(backend, 'pair.archive', input)
+    await expect(archive({ projectId: other.id, jobId })).rejects.toThrow(/找不到这份对照表/)
+    const imported = (await call(backend, 'job.list', {})).find(({ kind }) => kind === 'import')
+    await expect(archive({ projectId, jobId: imported?.id ?? '' })).rejects.toThrow(/找不到这份对照表/)
+    await call(backend, 'record.withdraw', { id: after.id, reason: '拍错了' })
+    await expect(archive({ projectId, jobId })).rejects.toThrow(/有照片已撤出档案/)
+    const { total } = await call(backend, 'record.list', { projectId, catalogueItem: '11-1' })
+    expect(total).toBe(0)
   })
 })

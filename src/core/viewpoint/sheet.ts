@@ -1,77 +1,59 @@
-import { assertCovered } from '#core/pdf/fonts.ts'
 import { type MadePdf, toPdf } from '#core/pdf/printer.ts'
 import type { Paper } from '#shared/model/notice.ts'
 import type { PhotoPair } from '#shared/model/pair.ts'
-import type { Project } from '#shared/model/project.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
-import { type Cut, cutPair } from './sheet-cut.ts'
+import { cutPair } from './sheet-cut.ts'
 import { fitPicture, layoutSheet, type PlacedPair, type SheetPaper, sheetPapers } from './sheet-layout.ts'
-import { sheetTitle, toPrintedFields, toSheetText } from './sheet-text.ts'
+import { type SheetText, sheetTitle } from './sheet-text.ts'
 
-export interface SheetRequest {
-  readonly project: Project
-  /** In the order they are printed. */
-  readonly pairs: readonly PhotoPair[]
-  readonly paper: Paper
+/** What one sheet says and shows; pictures are JPEG data URLs by name. */
+export interface SheetPdfRequest {
+  readonly community: string
+  readonly code: string
   readonly office: string
   /** UTC ISO text. */
   readonly printedAt: string
-  /** Cuts a picture out of a record's file, in another thread. */
-  readonly crop: (
-    record: ArchiveRecord,
-    cut: Cut & { readonly pixels: { readonly width: number; readonly height: number } },
-  ) => Promise<{ readonly dataUrl: string }>
+  readonly paper: Paper
+  readonly text: SheetText
+  /** In the order they are printed. */
+  readonly placed: readonly PlacedPair[]
+  readonly images: Readonly<Record<string, string>>
 }
 
 const dotsPerInch = 200
-/** Pairs whose pictures are cut at the same time: what is decoded in memory at once. */
-const atOnce = 2
 
 /**
  * Prints before and after pictures side by side, each pair cut to the field that both show, with its
- * viewpoint, place, times, numbers, digests and captions; as many pages as needed.
- * @throws AppError `missing-glyph` naming characters the fonts do not have, and their field;
- *   `unreadable` naming a photo that cannot be printed
+ * viewpoint, place, times, numbers, digests and captions; as many pages as needed. Texts were checked
+ * beforehand (`assertCovered`).
  */
-export async function makeComparisonSheet(request: SheetRequest): Promise<MadePdf> {
-  const { project, pairs, paper, office, printedAt } = request
-  const text = toSheetText(project, pairs, { office, printedAt })
-  assertCovered(toPrintedFields(text))
-  const images: Record<string, string> = {}
-  const placed: PlacedPair[] = []
-  const cutOne = async (pair: PhotoPair, index: number) => {
-    const words = text.pairs[index]
-    if (!words) return
-    const { aspect, isAligned, ...cuts } = cutPair(pair.alignment, sizeOf(pair.before), sizeOf(pair.after))
-    const pixels = toPixels(aspect, sheetPapers[paper])
-    const names = { before: `before${index}`, after: `after${index}` }
-    for (const side of ['before', 'after'] as const) {
-      images[names[side]] = (await request.crop(pair[side], { ...cuts[side], pixels })).dataUrl
-    }
-    placed[index] = { text: words, ...names, aspect, isAligned }
-  }
-  for (let from = 0; from < pairs.length; from += atOnce) {
-    await Promise.all(pairs.slice(from, from + atOnce).map((pair, index) => cutOne(pair, from + index)))
-  }
+export function makeSheetPdf(request: SheetPdfRequest): Promise<MadePdf> {
+  const { community, code, office, printedAt, paper, text, placed, images } = request
   const sheets = layoutSheet(text, placed, sheetPapers[paper])
   const { width, height } = sheetPapers[paper]
   return toPdf(
     {
       pageSize: { width, height },
       pageMargins: 0,
-      images,
+      images: { ...images },
       content: sheets.flatMap((sheet, index) => [
         ...(index > 0 ? [{ text: '', pageBreak: 'before' as const }] : []),
         ...sheet.content(),
       ]),
     },
     {
-      title: `${project.community} ${sheetTitle}`,
+      title: `${community} ${sheetTitle}`,
       author: office,
-      subject: `${project.code} ${sheetTitle}（${paper}，${pairs.length} 对）`,
+      subject: `${code} ${sheetTitle}（${paper}，${placed.length} 对）`,
       createdAt: printedAt,
     },
   )
+}
+
+/** How the pictures of a pair are cut for a paper, and at how many pixels. */
+export function cutForPaper({ alignment, before, after }: PhotoPair, paper: Paper) {
+  const cuts = cutPair(alignment, sizeOf(before), sizeOf(after))
+  return { ...cuts, pixels: toPixels(cuts.aspect, sheetPapers[paper]) }
 }
 
 function toPixels(aspect: number, paper: SheetPaper): { width: number; height: number } {

@@ -7,7 +7,8 @@ import { AppError } from '#shared/errors.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import type { UnplacedRecord, VolumeList } from '#shared/model/volume.ts'
 import { addRecords, composeVolumes, createVolume, renumber, setLines } from './compose.ts'
-import { makeVolumeTables, printVolumes } from './print.ts'
+import { startTables } from './export-tables.ts'
+import { printVolumes } from './print.ts'
 import { planProject, toProposal } from './propose.ts'
 import { moveEntry, refuseNumberRule } from './rules.ts'
 import { listVolumes, numberRuleOf, requireStored, requireVolume, ruleKey } from './service.ts'
@@ -130,5 +131,5 @@ export const volumeApi = {
   },
 
   'volume.print': printVolumes,
-  'volume.excel': (context, { projectId }) => makeVolumeTables(context, projectId),
+  'volume.excel': (context, { projectId }) => ({ jobId: startTables(context, projectId) }),
 } satisfies Partial<Handlers>

@@ -3,20 +3,14 @@ import type { Context } from '#core/context.ts'
 import { adoptDocument } from '#core/library/documents.ts'
 import { getOffice } from '#core/office/service.ts'
 import { requireProject } from '#core/project/service.ts'
-import { listProjectRecords } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MadeDocument } from '#shared/model/notice.ts'
 import { type Volume, type VolumePart, volumePartLabels } from '#shared/model/volume.ts'
-import { readReferences } from './references.ts'
 import { requireStored, requireVolume } from './service.ts'
 import { listStored } from './store.ts'
-import { volumeTables } from './tables.ts'
 
 /** Lines of 卷内目录 that one file takes: more would keep a thread busy for minutes. */
 const mostLines = 20_000
-
-/** Records that one workbook takes: its rows are held in memory while they are written. */
-const mostRecords = 100_000
 
 interface PrintInput {
   readonly projectId?: string | undefined
@@ -53,31 +47,6 @@ export async function printVolumes(
     const made = await context.pool.run('volumePdf', { ...request, to })
     const title = `${what} ${part === 'all' ? '案卷全套' : volumePartLabels[part]}`
     return adoptDocument(library.vault, { path: to, ...made }, title, made.pages)
-  })
-}
-
-/** The same tables, the whole archive and the photos, as a workbook. @throws AppError `not-found`, `rule` when too large */
-export async function makeVolumeTables(context: Context, projectId: string): Promise<MadeDocument> {
-  const { name, community } = requireProject(context, projectId)
-  const library = context.library()
-  const volumes = listStored(library.db, projectId).map(({ id }) => requireVolume(context, id))
-  const records = listProjectRecords(context, projectId)
-  if (records.length > mostRecords) {
-    throw new AppError(
-      'rule',
-      `本项目档案超过 ${mostRecords} 份，一个表格装不下，没有导出。请用成果包中的目录表。`,
-    )
-  }
-  const references = readReferences(
-    context,
-    projectId,
-    records.map(({ id }) => id),
-  )
-  const sheets = volumeTables({ projectName: name, volumes, records, references })
-  const to = library.vault.stagingPath()
-  return keep(to, async () => {
-    const made = await context.pool.run('workbook', { sheets, to })
-    return adoptDocument(library.vault, { path: to, ...made }, `${community} 档案目录`, sheets.length, 'xlsx')
   })
 }
 

@@ -5,8 +5,8 @@ import { listProjectSignoffs } from '#core/signoff/service.ts'
 /** Photos and scans carry the number of the visa they belong to. */
 export function signoffNumbers(context: Context, projectId: string): ReadonlyMap<string, string> {
   return new Map(
-    listProjectSignoffs(context, projectId).flatMap(({ number, visa, signatures }) => [
-      ...visa.photos.map(({ recordId }) => [recordId, number] as const),
+    listProjectSignoffs(context, projectId).flatMap(({ number, content, signatures }) => [
+      ...content.photos.map(({ recordId }) => [recordId, number] as const),
       ...signatures.map(({ scanRecordId }) => [scanRecordId, number] as const),
     ]),
   )

@@ -1,11 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { call } from '#core/backend.ts'
-import { addProject, drawJpeg, importOne, openOffice, temporaryFolder } from '#tests/builders.ts'
+import { type Backend, call } from '#core/backend.ts'
+import type { TablesResult } from '#shared/model/volume.ts'
+import { addProject, drawJpeg, importOne, openOffice, readJournal, temporaryFolder } from '#tests/builders.ts'
 import { readWorkbook } from '#tests/xlsx.ts'
 
 const hostile = '=HYPERLINK("http://example.invalid","点我")'
+
+async function makeTables(backend: Backend, projectId: string): Promise<TablesResult> {
+  const { jobId } = await call(backend, 'volume.excel', { projectId })
+  const job = await backend.waitForJob(jobId)
+  expect(job).toMatchObject({ kind: 'tables', state: 'done', error: '' })
+  expect(job.done).toBe(job.total - 1)
+  return job.result as TablesResult
+}
 
 describe('volume.excel', () => {
   it('hostile: captions that look like formulas stay text; rare characters, numbers and dates are what they are', async () => {
@@ -29,7 +38,8 @@ describe('volume.excel', () => {
     const { volumes } = await call(backend, 'volume.propose', { projectId })
     await call(backend, 'volume.compose', { projectId, keys: volumes.map(({ key }) => key) })
 
-    const made = await call(backend, 'volume.excel', { projectId })
+    const { document: made, ...counts } = await makeTables(backend, projectId)
+    expect(counts).toEqual({ volumes: 1, records: 5, photos: 5 })
     expect(made).toMatchObject({ fileName: '示例小区 档案目录.xlsx', pages: 4 })
     const file = await backend.locateDocument(made.documentId)
     expect(file).toMatchObject({
@@ -75,9 +85,41 @@ describe('volume.excel', () => {
   it('is made of an empty project, too', async () => {
     const backend = await openOffice()
     const { id: projectId } = await addProject(backend)
-    const made = await call(backend, 'volume.excel', { projectId })
+    const { document: made } = await makeTables(backend, projectId)
     const file = await backend.locateDocument(made.documentId)
     const book = await readWorkbook(readFileSync(file?.path ?? ''))
     expect([...book.sheets.keys()]).toEqual(['案卷目录', '档案目录', '照片台账'])
+  })
+  it('stops when told to, leaves nothing behind, and changes no journal', async () => {
+    const library = join(temporaryFolder(), 'library')
+    const backend = await openOffice(library)
+    const { id: projectId } = await addProject(backend)
+    const before = await readJournal(backend, projectId)
+    const { jobId } = await call(backend, 'volume.excel', { projectId })
+    expect(await call(backend, 'job.cancel', { id: jobId })).toEqual({ cancelled: true })
+    expect(await backend.waitForJob(jobId)).toMatchObject({ state: 'cancelled', result: null })
+    await expect.poll(() => readdirSync(join(library, 'staging'))).toEqual([])
+    expect(existsSync(join(library, 'derived', 'document'))).toBe(false)
+    expect(await readJournal(backend, projectId)).toEqual(before)
+  })
+
+  it('is not kept waiting by an import', async () => {
+    const folder = temporaryFolder()
+    const backend = await openOffice()
+    const { id: projectId } = await addProject(backend)
+    for (let index = 0; index < 200; index++) {
+      writeFileSync(join(folder, `${index}.bin`), Buffer.alloc(50_000, `#${index} `))
+    }
+    const { sourceId } = await backend.registerSource([folder], { name: '媒体', isTemporary: false })
+    const importing = await call(backend, 'media.import', { projectId, sourceId, previews: false })
+    await makeTables(backend, projectId)
+    expect((await call(backend, 'job.get', { id: importing.jobId })).state).toBe('running')
+  })
+
+  it('refuses a project that is not there, and starts nothing', async () => {
+    const backend = await openOffice()
+    const projectId = '01890000-0000-7000-8000-000000000001'
+    await expect(call(backend, 'volume.excel', { projectId })).rejects.toThrow(/找不到这个项目/)
+    expect(await call(backend, 'job.list', {})).toEqual([])
   })
 })

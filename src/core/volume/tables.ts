@@ -22,6 +22,9 @@ export interface TablesRequest {
   readonly references: ReadonlyMap<string, string>
 }
 
+/** The sheet with a row for each photo and video. */
+export const photoTableName = '照片台账'
+
 type Cell = string | number | null
 
 const columns = (
@@ -160,8 +163,8 @@ function photoTable({ projectName, records, references }: TablesRequest, places:
     .filter((record) => record.kind === 'video' || isPhotograph(record))
     .toSorted((a, b) => ((a.takenAt ?? '9') < (b.takenAt ?? '9') ? -1 : 1))
   return {
-    name: '照片台账',
-    heading: ['照片台账', `工程名称：${projectName}`],
+    name: photoTableName,
+    heading: [photoTableName, `工程名称：${projectName}`],
     columns: columns([
       ['序号', 8, 'center'],
       ['照片号', 24],

@@ -33,6 +33,10 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
   albumPdf: async ({ to, ...request }) =>
     writePdf(await (await import('#core/album/pdf.ts')).makeAlbumPdf(request), to),
   crop: async (input) => (await import('#core/viewpoint/crop.ts')).cropPicture(input),
+  sheetPdf: async ({ to, ...request }) =>
+    writePdf(await (await import('#core/viewpoint/sheet.ts')).makeSheetPdf(request), to),
+  readSheet: async ({ path, mime }) => (await import('#core/paper/read.ts')).readSheet(path, mime, isStopped),
+  checkBoxes: async (input) => (await import('#core/paper/boxes.ts')).checkBoxes(input),
   pair: async ({ photos }) => (await import('#core/viewpoint/pairing-rules.ts')).proposePairs(photos),
 }
 

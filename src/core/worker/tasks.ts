@@ -75,6 +75,8 @@ export interface Tasks {
     }
     output: { dataUrl: string }
   }
+  /** Prints a comparison sheet to a new PDF `to`. */
+  sheetPdf: { input: import('#core/viewpoint/sheet.ts').SheetPdfRequest & { to: string }; output: MadeFile }
   /** Before and after photos that may belong together; see `proposePairs`. */
   pair: {
     input: { photos: readonly import('#core/viewpoint/pairing-score.ts').PairablePhoto[] }
@@ -102,6 +104,16 @@ export interface Tasks {
   }
   /** Prints one file of an album to a new PDF `to`. */
   albumPdf: { input: import('#core/album/pdf.ts').AlbumPdfRequest & { to: string }; output: MadeFile }
+  /** Finds printed sheets on a scan or photo, page by page; see `readSheet`. */
+  readSheet: {
+    input: { path: string; mime: string }
+    output: readonly import('#core/paper/read.ts').SheetPage[]
+  }
+  /** Straightens a page of a scan and looks into its boxes; see `checkBoxes`. */
+  checkBoxes: {
+    input: import('#core/paper/boxes.ts').CheckRequest
+    output: import('#core/paper/boxes.ts').CheckedBoxes
+  }
 }
 
 export interface Digest {
@@ -124,8 +136,16 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
   describe: 120_000,
   crop: 120_000,
   shrink: 120_000,
+  // Up to twenty pages, each looked at hard.
+  readSheet: 300_000,
+  checkBoxes: 120_000,
 }
 
-/** Whether a task needs some 300 MB: HEIC and BMP are decoded whole, the former in memory that is never given back. */
+/**
+ * Whether a task needs some 300 MB: HEIC and BMP are decoded whole, the former in memory that is never given back;
+ * scans are held whole, several times over.
+ */
 export const isHeavy = (task: TaskName, input: object): boolean =>
-  task === 'preview' && 'mime' in input && /^image\/(?:hei[cf]|bmp)/.test(String(input.mime))
+  task === 'readSheet' ||
+  task === 'checkBoxes' ||
+  (task === 'preview' && 'mime' in input && /^image\/(?:hei[cf]|bmp)/.test(String(input.mime)))

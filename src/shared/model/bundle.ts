@@ -39,6 +39,16 @@ export interface VerifyReport {
   readonly journal: { readonly entries: number; readonly head: string } | null
   /** How many photos and videos have each grade, as it declares; null or absent where nothing is declared. */
   readonly mix?: EvidenceMix | null
+  /** The digest that was read off a paper, and the entry it is of: all up to it was so when the paper was signed. */
+  readonly paper?: {
+    readonly digest: string
+    readonly entry: {
+      readonly seq: number
+      readonly at: string
+      readonly action: string
+      readonly of: number
+    } | null
+  } | null
 }
 
 /** What an export would hold, before it starts. */

@@ -12,10 +12,14 @@ export const jobKinds = [
   'restore',
   'index',
   'album',
+  'sheet',
+  'tables',
+  'scan',
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 export const jobKindLabels: Readonly<Record<JobKind, string>> = {
   import: '导入文件',
+  scan: '识别签字件',
   export: '导出成果包',
   verify: '核验成果包',
   check: '检查档案库',
@@ -28,6 +32,8 @@ export const jobKindLabels: Readonly<Record<JobKind, string>> = {
   restore: '恢复原件',
   index: '整理检索',
   album: '生成照片册',
+  sheet: '生成对照表',
+  tables: '导出表格',
 }
 
 export const jobStates = [

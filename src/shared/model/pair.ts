@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Alignment, alignmentSchema } from './alignment.ts'
-import { papers } from './notice.ts'
+import { type MadeDocument, papers } from './notice.ts'
 import type { ArchiveRecord } from './record.ts'
 import { id, optionalLine } from './text.ts'
 
@@ -32,6 +32,12 @@ export const sheetInput = z.strictObject({
   paper: z.enum(papers, { error: '纸张不在选项中' }),
 })
 export type SheetInput = z.output<typeof sheetInput>
+
+/** What a finished `pair.sheet` made. */
+export interface SheetResult {
+  readonly pairs: number
+  readonly document: MadeDocument
+}
 
 /** A before and an after photo, kept together. */
 export interface PhotoPair {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { numberRuleFault, parseNumberRule } from './photo-number.ts'
+import { defaultSignoffTerms, signoffTerms } from './signoff-terms.ts'
 import { calendarDate, fen, line, optionalLine, paragraph, phone } from './text.ts'
 
 /** Sub-districts of the district (plan, 附件 成员名单); an office may add its own in settings. */
@@ -162,6 +163,8 @@ export const projectInput = z.strictObject({
   photoNumberRule: line(60, '照片号规则')
     .refine((rule) => parseNumberRule(rule).ok, { error: (issue) => numberRuleFault(String(issue.input)) })
     .default(defaultPhotoNumberRule),
+  /** What the construction contract says of changes and visas. */
+  signoffTerms: signoffTerms.default(defaultSignoffTerms),
 })
 
 /** What a project registered before these fields were known has in them. */
@@ -170,6 +173,7 @@ export const laterProjectFields = {
   acceptedOn: null,
   sections: 1,
   photoNumberRule: defaultPhotoNumberRule,
+  signoffTerms: defaultSignoffTerms,
 } as const
 
 export type ProjectInput = z.input<typeof projectInput>

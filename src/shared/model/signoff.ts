@@ -1,99 +1,55 @@
 import { z } from 'zod'
-import { calendarDate, fen, id, line, optionalLine, paragraph } from './text.ts'
+import type { ChangeFields, SignoffKind, VisaFields } from './signoff-form.ts'
+import { calendarDate, fen, id, line, optionalLine } from './text.ts'
 
 /** The four that sign and seal a routine change or visa (plan 三(四)4.(4)). */
-export const signingParties = ['office', 'supervision', 'contractor', 'review'] as const
+export const routineParties = ['office', 'supervision', 'contractor', 'review'] as const
+export type RoutineParty = (typeof routineParties)[number]
+/** These four, the design unit where drawings change (GB/T 50319 C.0.2), the bureau above a set amount. */
+export const signingParties = [...routineParties, 'design', 'bureau'] as const
 export type SigningParty = (typeof signingParties)[number]
 export const signingPartyLabels: Readonly<Record<SigningParty, string>> = {
   office: '街道办事处',
   supervision: '项目管理及监理一体化单位',
   contractor: '施工单位',
   review: '跟踪评审单位',
+  design: '设计单位',
+  bureau: '区城乡建设局',
 }
 
-export const signoffStates = ['draft', 'signing', 'approved', 'voided'] as const
+export const signoffStates = ['draft', 'submitted', 'signing', 'returned', 'approved', 'voided'] as const
 export type SignoffState = (typeof signoffStates)[number]
 export const signoffStateLabels: Readonly<Record<SignoffState, string>> = {
   draft: '草稿',
-  signing: '四方签认中',
+  submitted: '已报审',
+  signing: '签认中',
+  returned: '已退回',
   approved: '已签认',
   voided: '作废',
 }
 
-export const causes = [
-  'design-omission',
-  'site-condition',
-  'resident-request',
-  'utility-line',
-  'policy',
-  'other',
-] as const
-export type Cause = (typeof causes)[number]
-export const causeLabels: Readonly<Record<Cause, string>> = {
-  'design-omission': '设计漏项',
-  'site-condition': '现场条件',
-  'resident-request': '居民诉求',
-  'utility-line': '专营管线',
-  policy: '政策',
-  other: '其他',
-}
-
-const quantityLine = z.strictObject({
-  item: line(60, '签证项目'),
-  unit: line(10, '单位'),
-  quantity: z
-    .string({ error: '工程量要填数字' })
-    .regex(/^\d{1,9}(\.\d{1,3})?$/, '工程量最多三位小数')
-    .refine((value) => Number(value) > 0, '工程量要大于 0'),
-  expression: optionalLine(200, '计算式').default(''),
-  unitPriceFen: fen('单价'),
+/** A part of a scan's page: parts of its width and height from the top left. */
+export const scanRegion = z.strictObject({
+  /** Page of the scan, from 0. */
+  page: z.int().min(0).max(999),
+  x: z.number().min(0).max(1),
+  y: z.number().min(0).max(1),
+  width: z.number().min(0).max(1),
+  height: z.number().min(0).max(1),
 })
-
-/** Site visa (现场签证表, GB 50500-2013 表-12-8 and domain additions), as typed or as a file. */
-export const visaInput = z
-  .strictObject({
-    title: line(60, '签证事由'),
-    section: optionalLine(20, '标段').default(''),
-    building: optionalLine(20, '楼栋').default(''),
-    part: line(60, '施工部位'),
-    occurredOn: calendarDate('签证日期'),
-    instruction: z.strictObject({
-      kind: z.enum(['oral', 'written'], { error: '指令方式不在选项中' }),
-      by: line(30, '指令人'),
-      on: calendarDate('指令日期'),
-      reference: optionalLine(60, '通知文号').default(''),
-    }),
-    cause: z.enum(causes, { error: '原因不在选项中' }),
-    reason: paragraph(2000, '签证事由及原因').refine((value) => value !== '', '签证事由及原因不能为空'),
-    workFrom: calendarDate('施工开始日期'),
-    workTo: calendarDate('施工结束日期'),
-    lines: z.array(quantityLine).min(1, '至少填写一行工程量').max(100, '工程量行数过多'),
-    pricing: z
-      .enum(['day-work', 'contract', 'no-day-work'], { error: '计价方式不在选项中' })
-      .default('contract'),
-    scheduleEffectDays: z.int({ error: '工期影响要填整数天' }).min(-999).max(999).default(0),
-    paymentPeriod: z.int({ error: '支付期数要填整数' }).min(1).max(200).nullable().default(null),
-    supervisedFen: fen('监理核定金额').nullable().default(null),
-    reviewedFen: fen('跟踪评审核定金额').nullable().default(null),
-    officeFen: fen('街道确认金额').nullable().default(null),
-    photos: z
-      .array(z.strictObject({ recordId: id, moment: z.enum(['before', 'during', 'after']) }))
-      .max(60, '附照片过多')
-      .default([]),
-  })
-  .refine((visa) => visa.workFrom <= visa.workTo, { error: '施工结束日期早于开始日期', path: ['workTo'] })
-
-export type VisaInput = z.input<typeof visaInput>
-export type VisaFields = z.output<typeof visaInput>
+export type ScanRegion = z.output<typeof scanRegion>
 
 export const signatureInput = z.strictObject({
-  party: z.enum(signingParties, { error: '签认方不在四方之中' }),
+  party: z.enum(signingParties, { error: '签认方不在选项中' }),
   person: line(20, '签字人'),
   post: optionalLine(30, '签字人职务').default(''),
   signedOn: calendarDate('签字日期'),
   scanRecordId: id,
   hasSignature: z.boolean({ error: '请确认扫描件上有签字' }),
   hasSeal: z.boolean({ error: '请确认扫描件上有盖章' }),
+  /** Amount the party wrote on the paper; null when it wrote none. */
+  amountFen: fen('核定金额').nullable().default(null),
+  region: scanRegion.nullable().default(null),
 })
 export type SignatureInput = z.output<typeof signatureInput>
 
@@ -101,23 +57,80 @@ export interface Signature extends SignatureInput {
   readonly recordedAt: string
 }
 
-export interface Signoff {
+/** A state it came into. */
+export interface SignoffStep {
+  readonly state: SignoffState
+  readonly at: string
+  readonly actor: string
+  readonly reason: string
+}
+
+interface SignoffCommon {
   readonly id: string
   readonly projectId: string
-  readonly kind: 'visa'
-  /** `QZ-<project code>[-<section>]-<year>-<001>`; never reused, also not when voided. */
+  /** `QZ-` or `BG-<project code>[-<section>]-<year>-<001>`; never reused, also not when voided. */
   readonly number: string
   readonly state: SignoffState
-  readonly visa: VisaFields
-  /** Sum of the lines, in 分. */
+  /** Sum of the lines, in 分; below zero when a change takes more away than it adds. */
   readonly claimedFen: number
+  /** Amount of each line, in 分; below zero for works taken away. */
   readonly lineAmountsFen: readonly number[]
+  /** Who has to sign and seal, in the order of the form. */
+  readonly required: readonly SigningParty[]
   readonly signatures: readonly Signature[]
   /** What is still lacking before it counts, in words; empty when approved. */
   readonly lacks: readonly string[]
   readonly voidReason: string
   readonly createdAt: string
+  /** Local day on which it was handed in (报审). */
+  readonly filedOn: string | null
   readonly approvedAt: string | null
+  readonly steps: readonly SignoffStep[]
+  /** The approved one that this one corrects, and the one that corrects this. */
+  readonly supersedes: string | null
+  readonly supersededBy: string | null
   /** SHA-256 of the canonical values that the form prints. */
   readonly contentDigest: string
+}
+
+export type VisaSignoff = SignoffCommon & { readonly kind: 'visa'; readonly content: VisaFields }
+export type ChangeSignoff = SignoffCommon & { readonly kind: 'change'; readonly content: ChangeFields }
+export type Signoff = VisaSignoff | ChangeSignoff
+
+/** First letters of the numbers of a kind (domain 3). */
+export const numberLeads: Readonly<Record<SignoffKind, string>> = { visa: 'QZ', change: 'BG' }
+
+/** Amounts as far as they are known, claimed → supervised → reviewed → office, in 分. */
+export interface SignoffAmounts {
+  readonly claimedFen: number
+  readonly supervisedFen: number | null
+  readonly reviewedFen: number | null
+  readonly officeFen: number | null
+}
+
+/**
+ * What each party came to: the amount written on its signed paper, else the one agreed on before printing.
+ * Works taken away are below zero as a whole; parties write their size.
+ */
+export function amountsOf(signoff: Signoff): SignoffAmounts {
+  const sign = signoff.claimedFen < 0 ? -1 : 1
+  const written = (party: SigningParty) =>
+    signoff.signatures.find((entry) => entry.party === party)?.amountFen ?? null
+  const planned = signoff.kind === 'visa' ? signoff.content : null
+  const of = (party: SigningParty, agreed: number | null | undefined) => {
+    const amount = written(party) ?? agreed ?? null
+    return amount === null ? null : sign * amount
+  }
+  return {
+    claimedFen: signoff.claimedFen,
+    supervisedFen: of('supervision', planned?.supervisedFen),
+    reviewedFen: of('review', planned?.reviewedFen),
+    officeFen: of('office', planned?.officeFen),
+  }
+}
+
+/** The amount that counts: the last party's that named one, else the claim. */
+export function countedFen(signoff: Signoff): number {
+  const { claimedFen, supervisedFen, reviewedFen, officeFen } = amountsOf(signoff)
+  return officeFen ?? reviewedFen ?? supervisedFen ?? claimedFen
 }

@@ -223,3 +223,13 @@ export interface AlbumResult {
   /** Photos that could not be shown: they stand in the album by their words only. */
   readonly unshown: readonly { readonly title: string; readonly reason: string }[]
 }
+
+/** What a finished `volume.excel` wrote. */
+export interface TablesResult {
+  readonly volumes: number
+  /** Rows of 档案目录. */
+  readonly records: number
+  /** Rows of 照片台账. */
+  readonly photos: number
+  readonly document: MadeDocument
+}

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { useJob } from '#renderer/features/job/use-job.ts'
@@ -12,10 +12,14 @@ import { VerifyJob } from './VerifyJob.tsx'
 /** Takes a received bundle, folder or zip, and checks it at once. */
 export function ReceivePanel() {
   const [started, setStarted] = useState<{ jobId: string; name: string } | null>(null)
+  const [digest, setDigest] = useState('')
   const job = useJob(started?.jobId ?? null)
   const verify = useAction('bundle.verify')
   const { state, pick, drop } = useIntake(({ sourceId, name }) =>
-    verify.mutate({ sourceId }, { onSuccess: ({ jobId }) => setStarted({ jobId, name }) }),
+    verify.mutate(
+      { sourceId, ...(digest.trim() ? { digest } : {}) },
+      { onSuccess: ({ jobId }) => setStarted({ jobId, name }) },
+    ),
   )
   const isTaking = state.kind === 'taking'
   return (
@@ -36,6 +40,21 @@ export function ReceivePanel() {
             <Button disabled={isTaking} onClick={() => pick('files')}>
               选择 zip 压缩包
             </Button>
+          </div>
+          <div className="hx-receive-digest">
+            <label htmlFor="received-digest">纸上的日志摘要</label>
+            <Input
+              id="received-digest"
+              className="hx-field-middle"
+              autoComplete="off"
+              maxLength={120}
+              placeholder="可不填"
+              value={digest}
+              onChange={(event) => setDigest(event.target.value)}
+            />
+            <span className="hx-quiet hx-small">
+              手里有签字的变更签证单或日志存证页时填，先填再选成果包：核验会说明它是包内日志的第几条
+            </span>
           </div>
         </div>
       </DropZone>

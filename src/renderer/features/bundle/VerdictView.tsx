@@ -7,7 +7,7 @@ import { formatBytes, formatCount, groupFingerprint } from '#renderer/ui/format.
 import { Section } from '#renderer/ui/Section.tsx'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import { ChecksTable } from './ChecksTable.tsx'
-import { reasons, verdictSentence, verdictStatement, verdictTitles } from './verdict-words.ts'
+import { paperWords, reasons, verdictSentence, verdictStatement, verdictTitles } from './verdict-words.ts'
 import './bundle.css'
 
 interface VerdictViewProps {
@@ -86,6 +86,9 @@ function BundleFacts({ report, name }: { readonly report: VerifyReport; readonly
             label: '签名单位',
             children: signer?.office ? <Hostile text={signer.office} /> : '没有登记',
           },
+          ...(report.paper
+            ? [{ key: 'paper', label: '纸上的日志摘要', span: 2, children: paperWords(report.paper) }]
+            : []),
           ...(mix && mixLine(mix)
             ? [{ key: 'mix', label: '照片可信度', span: 2, children: mixLine(mix) }]
             : []),

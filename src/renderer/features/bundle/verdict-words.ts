@@ -49,6 +49,13 @@ export const reasons = (report: VerifyReport): readonly string[] =>
         .map(({ message }) => visibleText(message))
     : []
 
+/** What a paper's digest witnesses of this bundle. */
+export function paperWords({ digest, entry }: NonNullable<VerifyReport['paper']>): string {
+  if (!entry) return `${digest}：包内日志中没有。请先核对抄写`
+  const { seq, at, of } = entry
+  return `是包内日志的第 ${formatCount(seq)} 条（共 ${formatCount(of)} 条），记于 ${toLocalSecond(at)}；纸上签字那天，它和此前各条已经在了`
+}
+
 const weight: Readonly<Record<Check['result'], number>> = { fail: 0, notice: 1, pass: 2 }
 
 /** Checks by the four natures, failed ones first in each. */
@@ -84,6 +91,7 @@ export function verdictStatement(report: VerifyReport, checkedAt: string): strin
       '文件',
       counts.files > 0 ? `${formatCount(counts.files)} 个，${formatBytes(counts.bytes)}` : null,
     ),
+    ...line('纸上的日志摘要', report.paper && paperWords(report.paper)),
     ...line('照片可信度', mix && mixLine(mix)),
     ...line('日志', journal && `${formatCount(journal.entries)} 条，末条 ${journal.head}`),
     ...byNature(report).flatMap(([nature, checks]) => [

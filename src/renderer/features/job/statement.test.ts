@@ -62,3 +62,21 @@ it('a check names its problems', () => {
   }
   expect(outcome({ ...job, kind: 'check', result }).slice(1)).toEqual(['发现 1 个问题', '原件已变'])
 })
+
+const made = { documentId: 'a'.repeat(64), sha256: 'a'.repeat(64), bytes: 2048 }
+
+it('says what a comparison sheet and a workbook hold, and which file was written', () => {
+  const sheet = { pairs: 4, document: { ...made, fileName: '示例小区 改造前后对比 A4.pdf', pages: 2 } }
+  expect(outcome({ ...job, kind: 'sheet', result: sheet })).toEqual([
+    '照片 4 对，2 页',
+    '示例小区 改造前后对比 A4.pdf（2.00 KB）',
+  ])
+  const document = { ...made, fileName: '示例小区 档案目录.xlsx', pages: 5 }
+  const tables = { volumes: 2, records: 1200, photos: 800, document }
+  expect(outcome({ ...job, kind: 'tables', result: tables })).toEqual([
+    '案卷 2 卷，档案目录 1,200 行，照片台账 800 行，共 5 张表',
+    '示例小区 档案目录.xlsx（2.00 KB）',
+  ])
+  const stopped = { ...job, kind: 'tables', state: 'cancelled', result: null, error: '已取消。' } as const
+  expect(outcome(stopped)).toEqual(['已取消。'])
+})

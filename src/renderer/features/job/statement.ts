@@ -18,8 +18,10 @@ import {
   jobStateLabels,
   type RecheckResult,
 } from '#shared/model/job.ts'
+import type { SheetResult } from '#shared/model/pair.ts'
+import type { ScanOutcome } from '#shared/model/sheet.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
-import type { AlbumResult } from '#shared/model/volume.ts'
+import type { AlbumResult, TablesResult } from '#shared/model/volume.ts'
 
 /** How a job ended, to read, copy and print: one line of what, one of when, then what came of it. */
 export function jobStatement(job: Job): string {
@@ -55,6 +57,12 @@ function resultLines(job: Job): readonly string[] {
       return verifyLines(result as VerifyReport)
     case 'album':
       return albumLines(result as AlbumResult)
+    case 'sheet':
+      return sheetLines(result as SheetResult)
+    case 'tables':
+      return tablesLines(result as TablesResult)
+    case 'scan':
+      return scanLines((result as { readonly outcomes: readonly ScanOutcome[] }).outcomes)
     case 'evidence':
       return regradeLines(result as RegradeResult)
     case 'export':
@@ -65,6 +73,11 @@ function resultLines(job: Job): readonly string[] {
       return plainLines(result as object)
   }
 }
+
+const scanLines = (outcomes: readonly ScanOutcome[]): readonly string[] => [
+  `签字件 ${formatCount(outcomes.length)} 个，归入 ${formatCount(outcomes.filter(({ outcome: each }) => each === 'filed').length)} 个`,
+  ...outcomes.map(({ name, words }) => `${name}：${words}`),
+]
 
 function importLines(result: ImportResult | null, kind: 'import' | 'filing'): readonly string[] {
   if (!result) return []
@@ -88,6 +101,17 @@ function albumLines({ photos, documents, unshown }: AlbumResult): readonly strin
     `照片 ${formatCount(photos)} 张，生成 ${documents.length} 份 PDF，共 ${formatCount(pages)} 页`,
     ...documents.map(({ fileName, pages: own, bytes }) => `${fileName}（${own} 页，${formatBytes(bytes)}）`),
     ...unshown.map(({ title, reason }) => `未能显示：${visibleText(title)}（${visibleText(reason)}）`),
+  ]
+}
+
+function sheetLines({ pairs, document: { fileName, pages, bytes } }: SheetResult): readonly string[] {
+  return [`照片 ${formatCount(pairs)} 对，${pages} 页`, `${fileName}（${formatBytes(bytes)}）`]
+}
+
+function tablesLines({ volumes, records, photos, document }: TablesResult): readonly string[] {
+  return [
+    `案卷 ${formatCount(volumes)} 卷，档案目录 ${formatCount(records)} 行，照片台账 ${formatCount(photos)} 行，共 ${document.pages} 张表`,
+    `${document.fileName}（${formatBytes(document.bytes)}）`,
   ]
 }
 

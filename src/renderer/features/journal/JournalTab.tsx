@@ -7,6 +7,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { LocalTime } from '#renderer/ui/LocalTime.tsx'
 import type { JournalEntry } from '#shared/model/journal.ts'
+import { AnchorBar } from './AnchorBar.tsx'
 import { actionWord, subjectWord } from './action-words.ts'
 import { JournalData } from './JournalData.tsx'
 
@@ -39,6 +40,7 @@ export function JournalTab({ projectId }: { readonly projectId: string }) {
   return (
     <>
       <ErrorNote error={journal.error} onRetry={() => void journal.refetch()} />
+      <AnchorBar />
       <CountLine total={total} unit="条">
         <span className="hx-small">
           点一行看内容。每条都带着上一条的摘要，改动任何一条，检查档案库和核验成果包时都会发现。

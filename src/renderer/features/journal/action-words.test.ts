@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { actionWord, subjectWord } from './action-words.ts'
 
 it('says known actions in Chinese and shows unknown ones as they are', () => {
-  expect(actionWord('signoff.void')).toBe('作废签证')
+  expect(actionWord('signoff.void')).toBe('作废变更签证')
   expect(actionWord('payment.add')).toBe('payment.add')
 })
 

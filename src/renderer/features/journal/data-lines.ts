@@ -8,7 +8,8 @@ import {
   retentionLabels,
   timeBasisLabels,
 } from '#shared/model/record.ts'
-import { causeLabels, signingPartyLabels } from '#shared/model/signoff.ts'
+import { signingPartyLabels } from '#shared/model/signoff.ts'
+import { attachmentRoleLabels, causeLabels, proposerLabels } from '#shared/model/signoff-form.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
 import { keyWords } from './action-words.ts'
 
@@ -40,7 +41,8 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...recordKindLabels,
     construction: '施工公示',
     visa: '现场签证',
-    signoff: '签证',
+    signoff: '变更签证',
+    change: '工程变更单',
     record: '文件',
     written: '书面通知',
     oral: '口头指令',
@@ -49,7 +51,10 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pricing: pricingLabels,
   land: landKindLabels,
   class: contentClassLabels,
-  role: partyRoleLabels,
+  role: { ...attachmentRoleLabels, ...partyRoleLabels },
+  by: proposerLabels,
+  required: signingPartyLabels,
+  effect: { increase: '增加', decrease: '减少' },
   party: signingPartyLabels,
   cause: causeLabels,
 }

@@ -6,7 +6,7 @@ import { formatCount } from '#renderer/ui/format.ts'
 import type { RecordPatch } from '#shared/model/record.ts'
 import { BulkDialog } from './BulkDialog.tsx'
 import { CaptionRoom } from './CaptionRoom.tsx'
-import { CatalogueSelect } from './CatalogueSelect.tsx'
+import { GridFiling, useGridFiling } from './GridFiling.tsx'
 import { NumberDialog } from './NumberDialog.tsx'
 import { PhaseSelect } from './PhaseSelect.tsx'
 import { phaseHint } from './phase-keys.ts'
@@ -36,6 +36,7 @@ export function BulkBar(props: BulkBarProps) {
   const [isNumbering, setNumbering] = useState(false)
   const [done, setDone] = useState({ words: '', at: 0 })
   const caption = useCaptioning(props)
+  const filing = useGridFiling(ids, props.focusId)
   const set = (patch: RecordPatch) => update.mutate({ ids: [...ids], patch })
   // What was done last: an edit from here or from the keyboard, a dialog, an undo.
   const say = (words: string) => setDone({ words, at: update.submittedAt })
@@ -61,7 +62,7 @@ export function BulkBar(props: BulkBarProps) {
           </Button>
           <UndoButton projectId={projectId} onUndone={say} />
           <span className="hx-quiet hx-small" role="status" title={status}>
-            {status || `单击选中，按住 Ctrl 或 Shift 多选，空格看大图；选中后按数字设阶段：${phaseHint}`}
+            {status || `单击选中，Ctrl 或 Shift 多选，空格看大图。选中后：F 归类　${phaseHint}`}
           </span>
         </div>
       ) : (
@@ -75,14 +76,9 @@ export function BulkBar(props: BulkBarProps) {
             disabled={update.isPending}
             onChange={(phase) => set({ phase })}
           />
-          <CatalogueSelect
-            aria-label="把选中的归到目录项"
-            size="small"
-            width={160}
-            placeholder="归到目录项"
-            disabled={update.isPending}
-            onChange={(catalogueItem) => set({ catalogueItem })}
-          />
+          <Button size="small" disabled={update.isPending} onClick={filing.start}>
+            归类（F）
+          </Button>
           <Button
             size="small"
             disabled={ids.size > mostAtOnce}
@@ -107,6 +103,13 @@ export function BulkBar(props: BulkBarProps) {
       <ErrorNote error={update.error ?? caption.error} />
       {isEditing ? <BulkDialog ids={[...ids]} onDone={say} onClose={() => setEditing(false)} /> : null}
       {isNumbering ? <NumberDialog projectId={projectId} onClose={() => setNumbering(false)} /> : null}
+      {filing.ids ? (
+        <GridFiling
+          ids={filing.ids}
+          onFile={(filed, catalogueItem) => update.mutate({ ids: [...filed], patch: { catalogueItem } })}
+          onClose={filing.stop}
+        />
+      ) : null}
       {caption.ids ? (
         <CaptionRoom projectId={projectId} ids={caption.ids} startId={props.focusId} onClose={caption.stop} />
       ) : null}

@@ -199,7 +199,8 @@ function toColumns({ onOpen, onWithdraw, onAccept, suggestionOf }: FileTableProp
     {
       title: '时间',
       key: 'time',
-      width: 140,
+      className: 'hx-after-number',
+      width: 156,
       render: (_value, { takenAt, importedAt }) =>
         takenAt === null ? (
           <span className="hx-quiet">

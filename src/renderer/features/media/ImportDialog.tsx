@@ -42,6 +42,7 @@ function OpenDialog({
     phase: initialPhase,
     item: initialItem,
     drawing: initialDrawing,
+    viewpointId: null,
   })
   const [jobId, setJobId] = useState<string | null>(null)
   const job = useJob(jobId)
@@ -101,10 +102,15 @@ function OpenDialog({
       {jobId === null ? (
         <div className="hx-stack">
           <ImportSource intake={intake} />
-          <ImportOptions value={choice} onChange={setChoice} />
+          <ImportOptions projectId={projectId} value={choice} onChange={setChoice} />
         </div>
       ) : job ? (
-        <ImportOutcome job={job} projectName={project.data?.name ?? ''} choice={choice} />
+        <ImportOutcome
+          projectId={projectId}
+          job={job}
+          projectName={project.data?.name ?? ''}
+          choice={choice}
+        />
       ) : (
         <p className="hx-quiet">正在开始导入…</p>
       )}

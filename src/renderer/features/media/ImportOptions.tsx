@@ -1,4 +1,5 @@
 import { Form, Radio } from 'antd'
+import { ViewpointSelect } from '#renderer/features/viewpoint/ViewpointSelect.tsx'
 import { type DrawingKind, drawingKinds, drawingLabels, type Phase } from '#shared/model/record.ts'
 import { CatalogueSelect } from './CatalogueSelect.tsx'
 import { PhaseSelect } from './PhaseSelect.tsx'
@@ -8,15 +9,18 @@ export interface ImportChoice {
   readonly phase: Phase | null
   readonly item: string | null
   readonly drawing: DrawingKind | null
+  /** Viewpoint that the photos and videos belong to. */
+  readonly viewpointId: string | null
 }
 
 interface ImportOptionsProps {
+  readonly projectId: string
   readonly value: ImportChoice
   readonly onChange: (choice: ImportChoice) => void
 }
 
 /** Second step of an import: where the files belong. Everything may be set later too. */
-export function ImportOptions({ value, onChange }: ImportOptionsProps) {
+export function ImportOptions({ projectId, value, onChange }: ImportOptionsProps) {
   return (
     <Form layout="vertical" requiredMark={false} component="div">
       <Form.Item label="阶段" htmlFor="import-phase">
@@ -36,6 +40,18 @@ export function ImportOptions({ value, onChange }: ImportOptionsProps) {
           id="import-item"
           value={value.item}
           onChange={(item) => onChange({ ...value, item })}
+        />
+      </Form.Item>
+      <Form.Item
+        label="视点"
+        htmlFor="import-viewpoint"
+        extra={<span className="hx-small">只给其中的照片和视频；同一处改造前后归同一个视点，便于对比</span>}
+      >
+        <ViewpointSelect
+          id="import-viewpoint"
+          projectId={projectId}
+          value={value.viewpointId}
+          onChange={(viewpointId) => onChange({ ...value, viewpointId })}
         />
       </Form.Item>
       <Form.Item label="是否公示牌用图" style={{ marginBottom: 0 }}>

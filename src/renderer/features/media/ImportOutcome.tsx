@@ -18,13 +18,14 @@ import { SetDuplicates } from './SetDuplicates.tsx'
 import { visibleText } from './visible-text.ts'
 
 interface ImportOutcomeProps {
+  readonly projectId: string
   readonly job: Job
   readonly projectName: string
   readonly choice: ImportChoice
 }
 
 /** Third step of an import: how far it is, and at the end a statement that adds up. */
-export function ImportOutcome({ job, projectName, choice }: ImportOutcomeProps) {
+export function ImportOutcome({ projectId, job, projectName, choice }: ImportOutcomeProps) {
   const result = importResult(job)
   if (isActive(job) || canResume(job)) return <Unfinished job={job} />
   return (
@@ -45,7 +46,7 @@ export function ImportOutcome({ job, projectName, choice }: ImportOutcomeProps) 
             {result.duplicates > 0 ? '。已在库中的文件内容完全相同，没有再存一遍。' : '。'}
           </p>
           {result.duplicates > 0 ? (
-            <SetDuplicates jobId={job.id} count={result.duplicates} choice={choice} />
+            <SetDuplicates projectId={projectId} jobId={job.id} count={result.duplicates} choice={choice} />
           ) : null}
           <FileReasons title="没有通过核对的文件" files={unproven(result)} total={unproven(result).length} />
           <FileReasons title="未收的文件" files={result.refusals} total={result.refused} />

@@ -41,8 +41,8 @@ export function LinkDialog({ recordId, projectId, linked, onClose }: LinkDialogP
   const add = (target: LinkTarget) => link.mutate({ ids: [recordId], target })
   const isLinked = new Set(linked.map(({ id }) => id))
   const visas = (signoffs.data ?? [])
-    .map(({ id, number, visa, state }): Choice => {
-      const name = linkName({ number, title: visa.title })
+    .map(({ id, number, content, state }): Choice => {
+      const name = linkName({ number, title: content.title })
       return { kind: 'signoff', id, name, note: signoffStateLabels[state] }
     })
     .filter(({ name }) => words === '' || name.includes(words))

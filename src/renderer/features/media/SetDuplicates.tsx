@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useRead } from '#renderer/backend/query.ts'
 import { call } from '#renderer/backend/transport.ts'
+import { viewpointText } from '#renderer/features/viewpoint/photo-words.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
 import { drawingLabels, phaseLabels } from '#shared/model/record.ts'
 import type { ImportChoice } from './ImportOptions.tsx'
 
 interface SetDuplicatesProps {
+  readonly projectId: string
   readonly jobId: string
   readonly count: number
   readonly choice: ImportChoice
@@ -25,23 +28,27 @@ async function readDuplicates(id: string): Promise<readonly string[]> {
   }
 }
 
-const choiceWords = ({ phase, item, drawing }: ImportChoice): string =>
+const choiceWords = ({ phase, item, drawing }: ImportChoice, viewpoint: string): string =>
   [
     phase ? `阶段“${phaseLabels[phase]}”` : '',
     item ? `目录项 ${item} ${findCatalogueItem(item)?.title ?? ''}` : '',
+    viewpoint,
     drawing ? drawingLabels[drawing] : '',
   ]
     .filter(Boolean)
     .join('、')
 
 /** Files already in the library keep what they were; this sets them as chosen for the import too. */
-export function SetDuplicates({ jobId, count, choice }: SetDuplicatesProps) {
+export function SetDuplicates({ projectId, jobId, count, choice }: SetDuplicatesProps) {
+  const viewpoints = useRead('viewpoint.list', { projectId }, { enabled: choice.viewpointId !== null })
+  const viewpoint = viewpoints.data?.find(({ id }) => id === choice.viewpointId)
   const set = useMutation({
     mutationFn: async () => {
       const ids = await readDuplicates(jobId)
       const patch = {
         ...(choice.phase ? { phase: choice.phase } : {}),
         ...(choice.item ? { catalogueItem: choice.item } : {}),
+        ...(viewpoint ? { viewpointId: viewpoint.id } : {}),
         ...(choice.drawing ? { drawing: choice.drawing } : {}),
       }
       for (let at = 0; at < ids.length; at += page) {
@@ -50,7 +57,7 @@ export function SetDuplicates({ jobId, count, choice }: SetDuplicatesProps) {
       return ids.length
     },
   })
-  const words = choiceWords(choice)
+  const words = choiceWords(choice, viewpoint ? viewpointText(viewpoint) : '')
   if (!words) return null
   return (
     <div>

@@ -2,7 +2,8 @@ import { Form, Input } from 'antd'
 import { Section } from '#renderer/ui/Section.tsx'
 import { parseYuan } from '#shared/model/money.ts'
 
-const rule = (label: string) => ({
+/** An amount in yuan, or nothing. */
+export const amountRule = (label: string) => ({
   validateTrigger: 'onBlur',
   async validator(_rule: unknown, value: string | undefined) {
     if (value?.trim() && parseYuan(value) === null) {
@@ -16,10 +17,10 @@ export function MoneyFields() {
   return (
     <Section title="资金">
       <div className="hx-form-row">
-        <Form.Item name="budget" label="预算" rules={[rule('预算')]}>
+        <Form.Item name="budget" label="预算" rules={[amountRule('预算')]}>
           <Input suffix="元" inputMode="decimal" className="hx-field-amount" />
         </Form.Item>
-        <Form.Item name="contract" label="施工合同价" rules={[rule('合同价')]}>
+        <Form.Item name="contract" label="施工合同价" rules={[amountRule('合同价')]}>
           <Input suffix="元" inputMode="decimal" className="hx-field-amount" />
         </Form.Item>
       </div>

@@ -17,7 +17,7 @@ export function OverviewTab({ project }: { readonly project: Project }) {
   const gaps = useRead('project.gaps', { projectId })
   const remedy = useRemedy(projectId)
   return (
-    <>
+    <div className="hx-read-width">
       <Section
         title="还缺什么"
         note={
@@ -36,6 +36,6 @@ export function OverviewTab({ project }: { readonly project: Project }) {
       <UnitsTable project={project} />
       <ScheduleTable project={project} />
       <RemedyImport projectId={projectId} remedy={remedy} />
-    </>
+    </div>
   )
 }

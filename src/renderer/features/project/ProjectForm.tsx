@@ -10,6 +10,7 @@ import { MoneyFields } from './MoneyFields.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { PeopleFields } from './PeopleFields.tsx'
 import { ScheduleFields } from './ScheduleFields.tsx'
+import { SignoffTermsFields } from './SignoffTermsFields.tsx'
 import { UnsavedGuard } from './UnsavedGuard.tsx'
 
 interface ProjectFormProps {
@@ -83,6 +84,7 @@ export function ProjectForm({ initial, subDistricts, onSave, onSaved, onCancel }
           <MoneyFields />
           <ScheduleFields />
           <PartyFields />
+          <SignoffTermsFields />
           <PeopleFields />
         </div>
         <div className="hx-save-bar">

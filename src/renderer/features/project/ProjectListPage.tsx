@@ -60,7 +60,12 @@ const columns: TableColumnsType<ProjectSummary> = [
         <span className="hx-quiet">不缺</span>
       ),
   },
-  { title: '更新时间', width: 136, render: (_, row) => <LocalTime at={row.updatedAt} /> },
+  {
+    title: '更新时间',
+    width: 152,
+    className: 'hx-after-number',
+    render: (_, row) => <LocalTime at={row.updatedAt} />,
+  },
 ]
 
 /** Up and down move between rows, as in any list. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Project } from '#shared/model/project.ts'
+import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
 import { checkValues, toValues } from './form-values.ts'
 
 const project: Project = {
@@ -36,6 +37,7 @@ const project: Project = {
   acceptedOn: '2023-11-20',
   sections: 2,
   photoNumberRule: '{项目}-{序号4}',
+  signoffTerms: { ...defaultSignoffTerms, visaAnswerHours: 72, bureauAboveFen: 5_000_000 },
 }
 
 it('a project goes through the form and comes back as it was', () => {

@@ -10,6 +10,7 @@ import {
   partyRoles,
   projectInput,
 } from '#shared/model/project.ts'
+import { defaultSignoffTerms, type SignoffTerms } from '#shared/model/signoff-terms.ts'
 
 export interface PartyValues {
   readonly organization: string
@@ -48,6 +49,7 @@ export interface ProjectValues {
   readonly photoNumberRule: string
   readonly latitude: number | null
   readonly longitude: number | null
+  readonly terms: Omit<SignoffTerms, 'bureauAboveFen'> & { readonly bureauAbove: string }
 }
 
 const noParty: PartyValues = { organization: '', leader: '', phone: '' }
@@ -55,6 +57,7 @@ const yuan = (fen: number | null) => (fen === null ? '' : formatYuan(fen))
 
 /** A project (or a blank one of this sub-district) as the form shows it. */
 export function toValues(project: Project | null, subDistrict: string): ProjectValues {
+  const { bureauAboveFen, ...times } = project?.signoffTerms ?? defaultSignoffTerms
   const partyOf = (role: PartyRole): PartyValues => {
     const found = project?.parties.find((party) => party.role === role)
     return found ? { organization: found.organization, leader: found.leader, phone: found.phone } : noParty
@@ -95,6 +98,7 @@ export function toValues(project: Project | null, subDistrict: string): ProjectV
     photoNumberRule: project?.photoNumberRule ?? defaultPhotoNumberRule,
     latitude: project?.site?.latitude ?? null,
     longitude: project?.site?.longitude ?? null,
+    terms: { ...times, bureauAbove: yuan(bureauAboveFen) },
   }
 }
 
@@ -112,17 +116,23 @@ export function checkValues(values: ProjectValues): {
 } {
   const roles = filledRoles(values)
   const amounts = { budget: amount(values.budget), contract: amount(values.contract) }
+  const bureauAbove = amount(values.terms.bureauAbove)
   const amountIssues: readonly Issue[] = [
     ...(Number.isNaN(amounts.budget) ? [{ path: ['budget'], message: amountMessage('预算') }] : []),
     ...(Number.isNaN(amounts.contract) ? [{ path: ['contract'], message: amountMessage('合同价') }] : []),
+    ...(Number.isNaN(bureauAbove)
+      ? [{ path: ['terms', 'bureauAbove'], message: amountMessage('报局批准的金额') }]
+      : []),
   ]
   const { startOn, endOn, milestones, responsible, consult, report, budget, contract, parties, ...others } =
     values
-  const { latitude, longitude, acceptedOn, ...plain } = others
+  const { latitude, longitude, acceptedOn, terms, ...plain } = others
+  const { bureauAbove: _, ...times } = terms
   const isPlaced = latitude !== null || longitude !== null
   const parsed = projectInput.safeParse({
     ...plain,
     acceptedOn: acceptedOn || null,
+    signoffTerms: { ...times, bureauAboveFen: Number.isNaN(bureauAbove) ? null : bureauAbove },
     site: isPlaced ? { latitude, longitude } : null,
     budgetFen: Number.isNaN(amounts.budget) ? null : amounts.budget,
     contractFen: Number.isNaN(amounts.contract) ? null : amounts.contract,
@@ -159,6 +169,8 @@ function place(path: Issue['path'], roles: readonly PartyRole[]): Issue['path'] 
       return ['budget']
     case 'contractFen':
       return ['contract']
+    case 'signoffTerms':
+      return ['terms', ...rest]
     case 'schedule':
     case 'hotlines':
     case 'site':

@@ -2,14 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { formatYuan } from '#shared/model/money.ts'
 import type { Project } from '#shared/model/project.ts'
-import {
-  type Signature,
-  type SigningParty,
-  type Signoff,
-  signingParties,
-  signingPartyLabels,
-} from '#shared/model/signoff.ts'
+import { type Signature, type SigningParty, type Signoff, signingPartyLabels } from '#shared/model/signoff.ts'
+import { BoxPicture } from './BoxPicture.tsx'
 import { RecordThumb } from './RecordThumb.tsx'
 import { SignDialog } from './SignDialog.tsx'
 
@@ -22,35 +18,47 @@ function organizationOf(project: Project | undefined, party: SigningParty, offic
   if (!project) return ''
   // As the printed form names it.
   if (party === 'office') return office || `${project.subDistrict}办事处`
+  if (party === 'bureau') return ''
   return project.parties.find(({ role }) => role === party)?.organization ?? '项目资料中未登记单位'
 }
 
-/** The four parties side by side: who signed, when, the scan, and what is lacking. */
+/** Every party that has to sign, side by side: who signed, when, the scan, and what is lacking. */
 export function PartiesPanel({ signoff }: PartiesPanelProps) {
   const [signing, setSigning] = useState<SigningParty | null>(null)
+  const [lastScan, setLastScan] = useState<string | null>(null)
   const project = useRead('project.get', { id: signoff.projectId })
   const { data: status } = useRead('library.status', {})
   const office = status?.office?.office ?? ''
-  const isOpen = signoff.state === 'draft' || signoff.state === 'signing'
+  const isOpen = signoff.state !== 'approved' && signoff.state !== 'voided'
+  const isWaiting = (party: SigningParty) => {
+    const signature = signoff.signatures.find((one) => one.party === party)
+    return !(signature?.hasSignature && signature.hasSeal)
+  }
   return (
     <>
       <div className="hx-parties">
-        {signingParties.map((party) => (
+        {signoff.required.map((party) => (
           <PartyCard
             key={party}
             party={party}
             organization={organizationOf(project.data, party, office)}
             signature={signoff.signatures.find((one) => one.party === party)}
-            onSign={isOpen ? () => setSigning(party) : null}
+            onSign={isOpen && isWaiting(party) ? () => setSigning(party) : null}
           />
         ))}
       </div>
       {signing ? (
         <SignDialog
+          key={signing}
           signoff={signoff}
           party={signing}
           organization={organizationOf(project.data, signing, office)}
+          lastScan={lastScan}
           onClose={() => setSigning(null)}
+          onSigned={(scanRecordId) => {
+            setLastScan(scanRecordId)
+            setSigning(null)
+          }}
         />
       ) : null}
     </>
@@ -80,16 +88,22 @@ function PartyCard({ party, organization, signature, onSign }: PartyCardProps) {
           <dl className="hx-facts">
             <Fact label="签字人" value={[signature.person, signature.post].filter(Boolean).join('，')} />
             <Fact label="日期" value={signature.signedOn} />
+            {signature.amountFen === null ? null : (
+              <Fact label="金额" value={`${formatYuan(signature.amountFen)} 元`} />
+            )}
             <Fact
               label="扫描件"
               value={`${signature.hasSignature ? '有签字' : '没有签字'}，${signature.hasSeal ? '有盖章' : '没有盖章'}`}
             />
           </dl>
+          {signature.region ? (
+            <BoxPicture recordId={signature.scanRecordId} page={signature.region.page} party={party} />
+          ) : null}
           <RecordThumb recordId={signature.scanRecordId} />
         </>
       ) : (
         <p className="hx-party-empty hx-quiet">
-          {onSign ? '把签证单交这一方签字盖章，扫描后在这里登记。' : '没有登记。'}
+          {onSign ? '打印后交这一方签字盖章，扫描后在这里登记。' : '没有登记。'}
         </p>
       )}
       {onSign ? (

@@ -16,17 +16,17 @@ const words = {
     verb: '退回',
     label: '退回原因',
     text: (count: number) =>
-      `退回后变成草稿可以修改，已登记的 ${count} 方签认会取消，改好后要重新签字盖章。日志保留原来的签认。`,
+      `退回后可以修改，已登记的 ${count} 方签认会取消，改好后要重新签字盖章。日志保留原来的签认。`,
   },
   void: {
-    title: '作废签证',
+    title: '作废',
     verb: '作废',
     label: '作废原因',
     text: () => '作废后不能恢复，金额不再计入；编号保留在台账里，不会再用。',
   },
 } as const
 
-/** Asks for the reason before a visa is returned or voided. */
+/** Asks for the reason before a form is returned or voided. */
 export function ReasonDialog({ what, signoff, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const back = useAction('signoff.return')

@@ -1,73 +1,98 @@
-import { Button, Checkbox, Form, Input, Modal } from 'antd'
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { useAction } from '#renderer/backend/query.ts'
+import { useAction, useRead } from '#renderer/backend/query.ts'
+import { amountRule } from '#renderer/features/project/MoneyFields.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { showIssues, toIssues } from '#renderer/ui/form-rules.ts'
+import { formatYuan, parseYuan } from '#shared/model/money.ts'
 import { type SigningParty, type Signoff, signatureInput, signingPartyLabels } from '#shared/model/signoff.ts'
 import { clearErrors, onFormKey } from './form-keys.ts'
-import { chooseScan } from './import-scan.ts'
+import { chooseSheet } from './import-scan.ts'
 import { RecordThumb } from './RecordThumb.tsx'
+import { SheetHint } from './SheetHint.tsx'
+import { regionOf } from './sheet-region.ts'
+import { useSheet } from './use-sheet.ts'
 
 interface SignDialogProps {
   readonly signoff: Signoff
   readonly party: SigningParty
   readonly organization: string
+  /** The scan that another party was just registered by: one sheet carries them all. */
+  readonly lastScan: string | null
   readonly onClose: () => void
+  readonly onSigned: (scanRecordId: string) => void
 }
 
 interface SignValues {
   readonly person: string
   readonly post: string
   readonly signedOn: string | null
+  readonly amount: string
   readonly hasSignature: boolean
   readonly hasSeal: boolean
 }
 
 /** Registers one party's signature and seal, by its scan. */
-export function SignDialog({ signoff, party, organization, onClose }: SignDialogProps) {
+export function SignDialog({ signoff, party, organization, lastScan, onClose, onSigned }: SignDialogProps) {
   const before = signoff.signatures.find((one) => one.party === party)
   const [form] = Form.useForm<SignValues>()
-  const [scan, setScan] = useState<string | null>(before?.scanRecordId ?? null)
-  const [taking, setTaking] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null })
+  const sheets = useRead('sheet.list', { id: signoff.id })
+  // One sheet carries all boxes. A scan without codes may be of one party alone: it is not offered to the next.
+  const current = sheets.data?.filter(({ isCurrent }) => isCurrent) ?? []
+  const offered = (current.find(({ recordId }) => recordId === lastScan) ?? current[0])?.recordId ?? null
+  const [chosen, setScan] = useState<string | null>(before?.scanRecordId ?? null)
+  const scan = chosen ?? offered
+  const sheet = useSheet(signoff.id, scan, party)
+  const [taking, setTaking] = useState<{ isBusy: boolean; error: unknown; words: string }>({
+    isBusy: false,
+    error: null,
+    words: '',
+  })
   const [noScan, setNoScan] = useState(false)
   const sign = useAction('signoff.sign')
   const hasSignature = Form.useWatch('hasSignature', form) ?? false
   const hasSeal = Form.useWatch('hasSeal', form) ?? false
 
   const take = () => {
-    setTaking({ isBusy: true, error: null })
-    chooseScan(signoff.projectId).then(
-      (recordId) => {
-        setTaking({ isBusy: false, error: null })
-        if (recordId === null) return
-        setScan(recordId)
+    setTaking({ isBusy: true, error: null, words: '' })
+    chooseSheet(signoff.projectId).then(
+      (outcome) => {
+        setTaking({ isBusy: false, error: null, words: outcome?.words ?? '' })
+        if (!outcome?.recordId) return
+        setScan(outcome.recordId)
         setNoScan(false)
         // What was confirmed was confirmed of the other scan.
         form.setFieldsValue({ hasSignature: false, hasSeal: false })
       },
-      (error: unknown) => setTaking({ isBusy: false, error }),
+      (error: unknown) => setTaking({ isBusy: false, error, words: '' }),
     )
   }
   const submit = () => {
     setNoScan(scan === null)
-    const values = form.getFieldsValue(true) as SignValues
+    const { amount, ...values } = form.getFieldsValue(true) as SignValues
     const checked = signatureInput.omit({ scanRecordId: true }).safeParse({
       ...values,
       party,
       signedOn: values.signedOn ?? '',
+      amountFen: amount.trim() === '' ? null : (parseYuan(amount) ?? Number.NaN),
+      region: sheet ? regionOf(sheet.scan.check, sheet.box, sheet.scan.page) : null,
     })
-    showIssues(form, checked.success ? [] : toIssues(checked.error))
+    const issues = checked.success ? [] : toIssues(checked.error)
+    showIssues(
+      form,
+      issues.map((issue) => (issue.path[0] === 'amountFen' ? { ...issue, path: ['amount'] } : issue)),
+    )
     if (!checked.success || scan === null) return
     sign.mutate(
       { id: signoff.id, signature: { ...checked.data, scanRecordId: scan } },
-      { onSuccess: onClose },
+      { onSuccess: () => onSigned(scan) },
     )
   }
   return (
     <Modal
       open
-      width={560}
+      width={640}
       title={`登记签字盖章：${signingPartyLabels[party]}`}
       okText="登记"
       cancelText="取消"
@@ -77,9 +102,7 @@ export function SignDialog({ signoff, party, organization, onClose }: SignDialog
       onCancel={onClose}
       onOk={submit}
     >
-      <p className="hx-quiet hx-break hx-note">
-        {organization}　签证 {signoff.number}
-      </p>
+      <p className="hx-quiet hx-break hx-note">{[organization, signoff.number].filter(Boolean).join('　')}</p>
       <Form
         form={form}
         layout="vertical"
@@ -90,24 +113,18 @@ export function SignDialog({ signoff, party, organization, onClose }: SignDialog
           person: before?.person ?? '',
           post: before?.post ?? '',
           signedOn: before?.signedOn ?? null,
+          amount: before?.amountFen ? formatYuan(before.amountFen) : '',
           hasSignature: before?.hasSignature ?? false,
           hasSeal: before?.hasSeal ?? false,
         }}
       >
-        <div className="hx-form-row">
-          <Form.Item name="person" label="签字人">
-            <Input className="hx-field-short" maxLength={20} />
-          </Form.Item>
-          <Form.Item name="post" label="职务（可不填）">
-            <Input className="hx-field-short" maxLength={30} />
-          </Form.Item>
-        </div>
-        <Form.Item name="signedOn" label="签字日期">
-          <DateInput />
-        </Form.Item>
         <Form.Item
           label="扫描件"
-          extra={<span className="hx-small">已签字盖章的签证单，PDF 或照片，一个文件；存入档案 07-2</span>}
+          extra={
+            <span className="hx-small">
+              已签字盖章的单子，PDF 或照片，一个文件。四角的码拍全，程序会自己截出这一栏。
+            </span>
+          }
           {...(noScan ? { validateStatus: 'error' as const, help: '请选择扫描件' } : {})}
         >
           <div className="hx-scan">
@@ -118,6 +135,22 @@ export function SignDialog({ signoff, party, organization, onClose }: SignDialog
           </div>
         </Form.Item>
         <ErrorNote error={taking.error} />
+        {taking.words && !sheet ? <Alert className="hx-note" type="warning" title={taking.words} /> : null}
+        {sheet ? <SheetHint sheet={sheet} party={party} /> : null}
+        <div className="hx-form-row">
+          <Form.Item name="person" label="签字人">
+            <Input className="hx-field-short" maxLength={20} />
+          </Form.Item>
+          <Form.Item name="post" label="职务（可不填）">
+            <Input className="hx-field-short" maxLength={30} />
+          </Form.Item>
+          <Form.Item name="signedOn" label="签字日期">
+            <DateInput />
+          </Form.Item>
+          <Form.Item name="amount" label="纸上写的金额（没写不填）" rules={[amountRule('金额')]}>
+            <Input suffix="元" inputMode="decimal" className="hx-field-amount" />
+          </Form.Item>
+        </div>
         <Form.Item name="hasSignature" valuePropName="checked" className="hx-form-tight">
           <Checkbox disabled={scan === null}>已看过：扫描件上有签字</Checkbox>
         </Form.Item>

@@ -2,11 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
+import { LedgerView } from '#renderer/features/ledger/LedgerView.tsx'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { type SignoffState, signoffStateLabels, signoffStates } from '#shared/model/signoff.ts'
+import { SignoffFilter, type SignoffFilterValue, shownBy } from './SignoffFilter.tsx'
 import { SignoffTable } from './SignoffTable.tsx'
 import { sumWords } from './signoff-words.ts'
 import './signoff.css'
@@ -14,7 +15,8 @@ import './signoff.css'
 /** 变更签证 of all projects. */
 export function SignoffPage() {
   const navigate = useNavigate()
-  const [state, setState] = useState<SignoffState | 'all'>('all')
+  const [view, setView] = useState<'list' | 'ledger'>('list')
+  const [filter, setFilter] = useState<SignoffFilterValue>({ kind: 'all', state: 'all' })
   const list = useRead('signoff.list', {})
   const projects = useRead('project.list', {})
   const names = useMemo(
@@ -22,7 +24,7 @@ export function SignoffPage() {
     [projects.data],
   )
   const all = list.data ?? []
-  const shown = state === 'all' ? all : all.filter((one) => one.state === state)
+  const shown = shownBy(all, filter)
   return (
     <>
       <PageHeader title="变更签证" />
@@ -31,20 +33,26 @@ export function SignoffPage() {
         <EmptyState text="各项目都还没有变更签证。进入项目，在“变更签证”页新建。" />
       ) : null}
       {all.length > 0 ? (
+        <div className="hx-signoff-head">
+          <Segmented
+            aria-label="单子或台账"
+            value={view}
+            onChange={(next: 'list' | 'ledger') => setView(next)}
+            options={[
+              { value: 'list' as const, label: '单子' },
+              { value: 'ledger' as const, label: '台账' },
+            ]}
+          />
+        </div>
+      ) : null}
+      {all.length > 0 && view === 'ledger' ? <LedgerView projectId={null} /> : null}
+      {all.length > 0 && view === 'list' ? (
         <>
           <div className="hx-signoff-head">
             <CountLine total={shown.length} unit="份">
               <span>{sumWords(shown)}</span>
             </CountLine>
-            <Segmented
-              aria-label="按状态筛选"
-              value={state}
-              onChange={setState}
-              options={[
-                { value: 'all' as const, label: '全部' },
-                ...signoffStates.map((value) => ({ value, label: signoffStateLabels[value] })),
-              ]}
-            />
+            <SignoffFilter list={all} value={filter} onChange={setFilter} />
           </div>
           <SignoffTable
             list={shown}

@@ -1,13 +1,23 @@
 import type { ChipTone } from '#renderer/ui/Chip.tsx'
-import { formatYuan } from '#shared/model/money.ts'
-import type { Signoff, SignoffState, VisaFields } from '#shared/model/signoff.ts'
+import { formatYuan, toChineseCapitals } from '#shared/model/money.ts'
+import type { Signoff, SignoffState } from '#shared/model/signoff.ts'
+import type { SignoffKind, VisaFields } from '#shared/model/signoff-form.ts'
 
 export const stateTones: Readonly<Record<SignoffState, ChipTone>> = {
   draft: 'plain',
+  submitted: 'due',
   signing: 'due',
+  returned: 'block',
   approved: 'good',
   voided: 'plain',
 }
+
+/** Names of the papers. */
+export const formNames: Readonly<Record<SignoffKind, string>> = { visa: '现场签证', change: '工程变更单' }
+
+/** 大写; works taken away say so. */
+export const capitalWords = (amountFen: number): string =>
+  `${amountFen < 0 ? '减少' : ''}${toChineseCapitals(Math.abs(amountFen))}`
 
 export const pricingLabels: Readonly<Record<VisaFields['pricing'], string>> = {
   'day-work': '按中标计日工单价',
@@ -20,7 +30,7 @@ export type Moment = keyof typeof momentLabels
 export const moments = ['before', 'during', 'after'] as const satisfies readonly Moment[]
 
 /** Where the work was: `2 号楼 东侧散水`. */
-export const placeWords = ({ building, part }: VisaFields): string =>
+export const placeWords = ({ building, part }: Pick<VisaFields, 'building' | 'part'>): string =>
   [building, part].filter(Boolean).join(' ')
 
 /** What is lacking, short enough for a table; the rest as a count. */

@@ -24,7 +24,7 @@ interface PlanWorkProps {
   readonly choice: ReactNode
 }
 
-/** Markers closer than this part of the plan's width are one. */
+/** Markers closer than this part of the whole plan's width are one; looked at closer, they part. */
 const reach = 0.022
 
 /** One plan: pins by phase, photos to be pinned, places computed from satellite positions. */
@@ -35,6 +35,7 @@ export function PlanWork({ projectId, plan, choice }: PlanWorkProps) {
   const [placing, setPlacing] = useState<Placing>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [focusId, setFocusId] = useState<string | null>(null)
+  const [zoom, setZoom] = useState(1)
   const [gps, setGps] = useState<GpsState | null>(null)
   // Counts what failed: markers that were moved in vain go back to where they are.
   const [failures, setFailures] = useState(0)
@@ -48,7 +49,7 @@ export function PlanWork({ projectId, plan, choice }: PlanWorkProps) {
     () => (pins.data?.photos ?? []).filter((photo) => phase === 'all' || photo.phase === phase),
     [pins.data, phase],
   )
-  const groups = useMemo(() => groupPins(shown, reach, aspect), [shown, aspect])
+  const groups = useMemo(() => groupPins(shown, reach / zoom, aspect), [shown, zoom, aspect])
   const group = groups.find(({ photos }) => photos.some(({ id }) => id === chosen)) ?? null
   const viewpoints = pins.data?.viewpoints ?? []
   const viewpoint = viewpoints.find(({ id }) => id === chosen) ?? null
@@ -132,6 +133,7 @@ export function PlanWork({ projectId, plan, choice }: PlanWorkProps) {
           <PlanStage
             plan={plan.record}
             isPlacing={isPlacing}
+            onZoom={setZoom}
             onPlace={put}
             onDrop={(point, data) => {
               const ids = readDragged(data)

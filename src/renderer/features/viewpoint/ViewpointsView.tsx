@@ -45,7 +45,7 @@ export function ViewpointsView({ projectId, onPair }: ViewpointsViewProps) {
     </>
   )
   return (
-    <>
+    <div className="hx-read-width">
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.data && list.data.length > 0 ? (
         <>
@@ -83,7 +83,7 @@ export function ViewpointsView({ projectId, onPair }: ViewpointsViewProps) {
       {opened?.what === 'suggest' ? <SuggestDialog projectId={projectId} onClose={close} /> : null}
       {opened?.what === 'photos' ? <ViewpointPhotos viewpoint={opened.viewpoint} onClose={close} /> : null}
       {opened?.what === 'remove' ? <RemoveViewpoint viewpoint={opened.viewpoint} onClose={close} /> : null}
-    </>
+    </div>
   )
 }
 
@@ -117,7 +117,8 @@ const columns = (open: (opened: Opened) => void): TableColumnsType<Viewpoint> =>
   })),
   {
     title: '缺什么',
-    width: 168,
+    className: 'hx-after-number',
+    width: 184,
     render: (_, { lacks }) =>
       lacks.length === 0 ? (
         <span className="hx-quiet">不缺</span>

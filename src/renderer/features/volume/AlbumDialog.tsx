@@ -2,6 +2,7 @@ import { Button, Form, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useAction, useRead } from '#renderer/backend/query.ts'
 import { isActive, useJob } from '#renderer/features/job/use-job.ts'
+import { MadePdf } from '#renderer/features/pdf/MadePdf.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
@@ -9,7 +10,6 @@ import { type MadeDocument, type Paper, papers } from '#shared/model/notice.ts'
 import { type Phase, phaseLabels, phases } from '#shared/model/record.ts'
 import { type AlbumLayout, type AlbumPlan, albumLayoutLabels, albumLayouts } from '#shared/model/volume.ts'
 import { AlbumOutcome } from './AlbumOutcome.tsx'
-import { MadePdf } from './MadePdf.tsx'
 
 interface AlbumDialogProps {
   readonly projectId: string

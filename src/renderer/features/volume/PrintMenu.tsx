@@ -1,10 +1,10 @@
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
+import { MadePdf } from '#renderer/features/pdf/MadePdf.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { MadeDocument } from '#shared/model/notice.ts'
 import { type VolumePart, volumePartLabels, volumeParts } from '#shared/model/volume.ts'
-import { MadePdf } from './MadePdf.tsx'
 
 interface PrintMenuProps {
   /** One volume, or all of a project's. */

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
-import { shell } from '#renderer/backend/transport.ts'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
@@ -12,6 +11,7 @@ import { NewVolumeDialog } from './NewVolumeDialog.tsx'
 import { NumberRuleDialog } from './NumberRuleDialog.tsx'
 import { PrintMenu } from './PrintMenu.tsx'
 import { ProposeDialog } from './ProposeDialog.tsx'
+import { TablesDialog } from './TablesDialog.tsx'
 import { VolumeTable } from './VolumeTable.tsx'
 
 interface VolumeOverviewProps {
@@ -25,22 +25,11 @@ type Dialog = 'propose' | 'new' | 'rule' | 'album' | null
 /** All volumes of a project, what lies in none, and what can be printed of them. */
 export function VolumeOverview({ projectId, list, onOpen }: VolumeOverviewProps) {
   const [dialog, setDialog] = useState<Dialog>(null)
-  const [failure, setFailure] = useState<unknown>(null)
+  const [tablesJob, setTablesJob] = useState<string | null>(null)
   const excel = useAction('volume.excel')
   const close = () => setDialog(null)
   const { volumes, unplaced, unfiled, numberRule } = list
   const hasVolumes = volumes.length > 0
-  const saveTables = () => {
-    setFailure(null)
-    excel.mutate(
-      { projectId },
-      {
-        onSuccess: ({ documentId, fileName }) => {
-          shell.saveDocument(documentId, fileName).catch((error: unknown) => setFailure(error))
-        },
-      },
-    )
-  }
   const propose = (
     <Button
       type={hasVolumes ? 'default' : 'primary'}
@@ -51,7 +40,7 @@ export function VolumeOverview({ projectId, list, onOpen }: VolumeOverviewProps)
     </Button>
   )
   return (
-    <>
+    <div className="hx-read-width">
       <div className="hx-list-tools">
         <CountLine total={volumes.length} unit="卷">
           {hasVolumes ? <span>{countWords(list)}</span> : null}
@@ -61,13 +50,16 @@ export function VolumeOverview({ projectId, list, onOpen }: VolumeOverviewProps)
           {hasVolumes ? propose : null}
           {hasVolumes ? <Button onClick={() => setDialog('new')}>新建案卷</Button> : null}
           {hasVolumes ? <PrintMenu target={{ projectId }} /> : null}
-          <Button loading={excel.isPending} onClick={saveTables}>
+          <Button
+            loading={excel.isPending}
+            onClick={() => excel.mutate({ projectId }, { onSuccess: ({ jobId }) => setTablesJob(jobId) })}
+          >
             导出表格
           </Button>
           <Button onClick={() => setDialog('album')}>生成照片册</Button>
         </div>
       </div>
-      <ErrorNote error={excel.error ?? failure} />
+      <ErrorNote error={excel.error} />
       {hasVolumes ? (
         <>
           <VolumeTable volumes={volumes} onOpen={onOpen} />
@@ -95,8 +87,9 @@ export function VolumeOverview({ projectId, list, onOpen }: VolumeOverviewProps)
       {dialog === 'rule' ? (
         <NumberRuleDialog projectId={projectId} rule={numberRule} onClose={close} />
       ) : null}
+      {tablesJob ? <TablesDialog jobId={tablesJob} onClose={() => setTablesJob(null)} /> : null}
       {dialog === 'album' ? <AlbumDialog projectId={projectId} onClose={close} /> : null}
-    </>
+    </div>
   )
 }
 

@@ -50,7 +50,8 @@ export function VolumeTable({ volumes, onOpen }: VolumeTableProps) {
     },
     {
       title: '起止日期',
-      width: 118,
+      className: 'hx-after-number',
+      width: 132,
       render: (_, row) => <span className="hx-small">{spanWords(row)}</span>,
     },
     {
