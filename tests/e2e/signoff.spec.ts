@@ -91,6 +91,26 @@ test('a change is worked out, handed in, printed, signed on paper, read back and
     await expect(page.getByRole('heading', { name: number })).toBeVisible()
   })
 
+  await test.step('a signature on the screen is kept, and is no sign-off', async () => {
+    await page.getByRole('button', { name: '在屏幕上签名' }).click()
+    const dialog = page.getByRole('dialog', { name: /^屏幕签名/ })
+    await expect(dialog.getByText('不代替签字盖章的纸质签认')).toBeVisible()
+    const pad = await dialog.getByLabel('在这里签名').boundingBox()
+    if (!pad) throw new Error('no pad')
+    await page.mouse.move(pad.x + 60, pad.y + 60)
+    await page.mouse.down()
+    await page.mouse.move(pad.x + 200, pad.y + 120, { steps: 8 })
+    await page.mouse.move(pad.x + 260, pad.y + 40, { steps: 8 })
+    await page.mouse.up()
+    await expect(dialog.getByText('1 笔')).toBeVisible()
+    await dialog.getByLabel('签字人').fill('示例己')
+    await dialog.getByRole('button', { name: '存下签名' }).click()
+    await expect(dialog).toBeHidden({ timeout: 30_000 })
+    const section = page.getByRole('region', { name: /^屏幕签名/ })
+    await expect(section.getByText('街道办事处 示例己')).toBeVisible()
+    await expect(page.getByText('还不能算数，缺 5 项')).toBeVisible()
+  })
+
   await test.step('each box is confirmed by a person, and with the fifth it is approved', async () => {
     for (const party of parties) {
       await expect(page.getByText('已签认', { exact: true })).toHaveCount(0)

@@ -64,7 +64,7 @@ function beforeInstruction(signoff: Signoff, photoDays: AlertFacts['photoDays'])
   const source =
     signoff.kind === 'visa'
       ? '财建〔2004〕369 号（先签证后施工）'
-      : 'GF-2017-0201 第 10.3 款（按变更指示施工）'
+      : 'GF-2017-0201（按变更指示施工）'
   return [{ rule: 'before-instruction', level: 'serious', text, signoffIds: [id], source }]
 }
 

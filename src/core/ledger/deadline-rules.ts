@@ -7,7 +7,7 @@ import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
 import { dayMs, dayOf, endOfDaysAfter, hourMs, startOfDay } from './day-rules.ts'
 
 const visaSource = '财建〔2004〕369 号'
-const changeSource = 'GF-2017-0201 第 10.4.2 项'
+const changeSource = 'GF-2017-0201'
 const soonMs = 2 * dayMs
 
 /**

@@ -2,7 +2,7 @@ import type { Signoff } from '#shared/model/signoff.ts'
 import type { SignoffAlert } from '#shared/model/signoff-ledger.ts'
 import { matterOf } from './count-rules.ts'
 
-export const honestSource = '财建〔2004〕369 号第十五条（如实记录、及时办理）'
+export const honestSource = '财建〔2004〕369 号（如实记录、及时办理）'
 
 /** Numbers one after the other: `QZ-…-001、QZ-…-002`. */
 export const numbersOf = (signoffs: readonly Signoff[]): string =>

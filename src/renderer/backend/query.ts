@@ -46,6 +46,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'project.',
     'notice.',
     'signoff.',
+    'ledger.',
     'bundle.plan',
     'catalogue.',
     'evidence.',

@@ -28,7 +28,7 @@ const amount = (title: string, of: (row: LedgerRow) => number | null): Column =>
 
 const number: Column = {
   title: '编号 / 日期',
-  width: 158,
+  width: 150,
   render: (_, { id, projectId, number: text, state, occurredOn, notCounted }) => (
     <div className="hx-two-lines">
       <SignoffLink id={id} projectId={projectId} number={text} isStruck={state === 'voided'} />
@@ -42,7 +42,7 @@ const number: Column = {
 
 const subject = (isNamed: boolean): Column => ({
   title: '事由 / 部位 / 原因',
-  width: 160,
+  width: 150,
   render: (_, { title, community, building, part, cause }) => (
     <div className="hx-two-lines">
       <span className="hx-break">{title}</span>

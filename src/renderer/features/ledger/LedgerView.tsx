@@ -55,9 +55,10 @@ export function LedgerView({ projectId }: LedgerViewProps) {
               <SumTable title="按月份" sums={sums.byMonth} totalFen={totalFen} />
             </div>
           </Section>
-        </div>
-        <div>
-          <Section title="缺依据的金额" note={unprovenFen > 0 ? '一份可能缺几样，各样之和会大于合计' : ''}>
+          <Section
+            title="缺依据的金额"
+            note={unprovenFen > 0 ? '一份可能缺几样，各样之和会大于合计；减少的金额按大小计' : ''}
+          >
             {unproven.length === 0 ? (
               <p className="hx-quiet">计入的金额都有依据。</p>
             ) : (

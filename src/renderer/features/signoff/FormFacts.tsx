@@ -10,6 +10,7 @@ import {
   proposerLabels,
   type VisaFields,
 } from '#shared/model/signoff-form.ts'
+import { LinesHead } from './LinesHead.tsx'
 import { capitalWords, placeWords, pricingLabels } from './signoff-words.ts'
 
 type Items = NonNullable<DescriptionsProps['items']>
@@ -93,23 +94,7 @@ function Lines({ signoff: { kind, content, lineAmountsFen, claimedFen } }: { rea
   return (
     <Section title={isChange ? '工程量增减' : '工程量'}>
       <table className="hx-lines">
-        <thead>
-          <tr>
-            <th scope="col">{isChange ? '变更项目' : '签证项目'}</th>
-            {isChange ? <th scope="col">增减</th> : null}
-            <th scope="col">单位</th>
-            <th scope="col">计算式</th>
-            <th scope="col" className="hx-amount">
-              工程量
-            </th>
-            <th scope="col" className="hx-amount">
-              单价（元）
-            </th>
-            <th scope="col" className="hx-amount">
-              合价（元）
-            </th>
-          </tr>
-        </thead>
+        <LinesHead kind={kind} />
         <tbody>
           {content.lines.map((line, index) => (
             // Lines have no name of their own; their order is the paper's.

@@ -5,6 +5,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import type { SignoffKind } from '#shared/model/signoff-form.ts'
 import { ExpressionResult } from './ExpressionResult.tsx'
 import { type LineValues, lineFen, sumFen } from './form-values.ts'
+import { LinesHead } from './LinesHead.tsx'
 import { capitalWords } from './signoff-words.ts'
 
 const effects = [
@@ -41,26 +42,7 @@ export function QuantityLines({ kind }: { readonly kind: SignoffKind }) {
           return (
             <div ref={box} className="hx-lines-box">
               <table className="hx-lines">
-                <thead>
-                  <tr>
-                    <th scope="col">{item}</th>
-                    {kind === 'change' ? <th scope="col">增减</th> : null}
-                    <th scope="col">单位</th>
-                    <th scope="col">计算式</th>
-                    <th scope="col" className="hx-amount">
-                      工程量
-                    </th>
-                    <th scope="col" className="hx-amount">
-                      单价（元）
-                    </th>
-                    <th scope="col" className="hx-amount">
-                      合价（元）
-                    </th>
-                    <th scope="col">
-                      <span className="hx-visually-hidden">操作</span>
-                    </th>
-                  </tr>
-                </thead>
+                <LinesHead kind={kind} hasActions />
                 <tbody onKeyDown={onKey}>
                   {rows.map(({ key, name }, order) => {
                     const line = known[name] ?? {}
