@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Left alone it would use one of two cores, and most files wait for a disk or a child now and then.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -62,9 +62,7 @@ function beforeInstruction(signoff: Signoff, photoDays: AlertFacts['photoDays'])
   if (whys.length === 0) return []
   const text = `${number} 的${whys.join('和')}，早于指令日期 ${instructed}，先施工后指令`
   const source =
-    signoff.kind === 'visa'
-      ? '财建〔2004〕369 号（先签证后施工）'
-      : 'GF-2017-0201（按变更指示施工）'
+    signoff.kind === 'visa' ? '财建〔2004〕369 号（先签证后施工）' : 'GF-2017-0201（按变更指示施工）'
   return [{ rule: 'before-instruction', level: 'serious', text, signoffIds: [id], source }]
 }
 
