@@ -107,7 +107,7 @@ test('a change is worked out, handed in, printed, signed on paper, read back and
     await dialog.getByRole('button', { name: '存下签名' }).click()
     await expect(dialog).toBeHidden({ timeout: 30_000 })
     const section = page.getByRole('region', { name: /^屏幕签名/ })
-    await expect(section.getByText('街道办事处 示例己')).toBeVisible()
+    await expect(section.getByText('街道办事处 示例己', { exact: true })).toBeVisible()
     await expect(page.getByText('还不能算数，缺 5 项')).toBeVisible()
   })
 

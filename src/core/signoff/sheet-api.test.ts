@@ -174,4 +174,29 @@ describe('signed sheets', () => {
       catalogueItem: '07-1',
     })
   })
+
+  it('stopped half-way, keep what was stored, and each file says how far it came', async () => {
+    const folder = temporaryFolder()
+    const backend = await openOffice()
+    const { id: projectId } = await addProject(backend)
+    const paths: string[] = []
+    for (const seed of [1, 2, 3]) paths.push(await drawJpeg(join(folder, `${seed}.jpg`), seed, 1600))
+    const { sourceId } = await backend.registerSource(paths, { name: '签字件', isTemporary: false })
+    const { jobId } = await call(backend, 'sheet.import', { projectId, sourceId })
+    // Told as soon as reading has begun: the first file is being looked at then.
+    await new Promise<void>((begun) => {
+      const off = backend.on((event) => {
+        if (event.type !== 'job' || event.job.id !== jobId || event.job.note !== '正在识别签字件') return
+        off()
+        begun()
+      })
+    })
+    await call(backend, 'job.cancel', { id: jobId })
+    expect((await backend.waitForJob(jobId)).state).toBe('cancelled')
+    const outcomes = await call(backend, 'sheet.outcomes', { jobId })
+    expect(outcomes).toHaveLength(3)
+    expect(outcomes.every(({ recordId }) => recordId !== null)).toBe(true)
+    expect(outcomes.at(-1)?.words).toMatch(/已存入，还没有识别/)
+    expect((await call(backend, 'record.list', { projectId })).total).toBe(3)
+  })
 })

@@ -3,7 +3,7 @@ import type { Context, Library } from '#core/context.ts'
 import { notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { listJobFiles } from '#core/job/service.ts'
-import type { RunningJob } from '#core/job/types.ts'
+import { JobFailure, type RunningJob } from '#core/job/types.ts'
 import { importFiles } from '#core/media/import.ts'
 import type { ImportRequest } from '#core/media/import-request.ts'
 import { removeUploads } from '#core/media/uploads.ts'
@@ -34,13 +34,24 @@ async function importSheets(
   if (total > mostFiles) throw new AppError('bad-input', `一次最多导入 ${mostFiles} 个签字件，请分几次。`)
   const outcomes: ScanOutcome[] = []
   job.report({ done: 0, total, note: '正在识别签字件' })
-  for (const { path, recordId, reason } of items) {
-    const name = path.split(/[\\/]/).at(-1) ?? path
-    outcomes.push({ name, ...(await readOne(context, library, recordId, reason, job)) })
-    job.report({ done: outcomes.length })
+  try {
+    for (const { path, recordId, reason } of items) {
+      outcomes.push({ name: nameOf(path), ...(await readOne(context, library, recordId, reason, job)) })
+      job.report({ done: outcomes.length })
+    }
+  } catch (thrown) {
+    // Stopped half-way: what is stored stays, and each file says how far it came.
+    const rest = items.slice(outcomes.length).map(({ path, recordId, reason }): ScanOutcome => {
+      const words = recordId === null ? reason : '已存入，还没有识别。要识别请再导入一次，不会存两份。'
+      const outcome = recordId === null ? 'refused' : 'unknown'
+      return { name: nameOf(path), recordId, numbers: [], outcome, words }
+    })
+    throw new JobFailure(thrown, { outcomes: [...outcomes, ...rest] } satisfies ScanResult)
   }
   return { outcomes }
 }
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
 async function readOne(
   context: Context,

@@ -1,6 +1,7 @@
 import { Button, Modal, Table } from 'antd'
 import { useState } from 'react'
 import { useAction, useRead } from '#renderer/backend/query.ts'
+import { JobActions } from '#renderer/features/job/JobActions.tsx'
 import { isActive, useJob } from '#renderer/features/job/use-job.ts'
 import { DropZone } from '#renderer/features/media/DropZone.tsx'
 import { useIntake } from '#renderer/features/media/intake.ts'
@@ -74,7 +75,12 @@ export function ScanImportDialog({ projectId, onOpen, onClose }: ScanImportDialo
           </DropZone>
         ) : null}
         <ErrorNote error={state.kind === 'failed' ? state.error : start.error} />
-        {job && isActive(job) ? <JobProgressBar job={job} /> : null}
+        {job && isActive(job) ? (
+          <>
+            <JobProgressBar job={job} />
+            <JobActions job={job} />
+          </>
+        ) : null}
         {isDone && job.state !== 'done' ? <ErrorNote error={new Error(job.error)} /> : null}
         {outcomes.data ? <Outcomes list={outcomes.data} onOpen={onOpen} /> : null}
       </div>

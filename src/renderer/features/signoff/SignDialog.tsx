@@ -97,7 +97,7 @@ export function SignDialog({ signoff, party, organization, lastScan, onClose, on
       okText="登记"
       cancelText="取消"
       confirmLoading={sign.isPending}
-      okButtonProps={{ disabled: taking.isBusy }}
+      okButtonProps={{ disabled: taking.isBusy || sheet?.scan.isCurrent === false }}
       mask={{ closable: false }}
       onCancel={onClose}
       onOk={submit}
@@ -113,7 +113,7 @@ export function SignDialog({ signoff, party, organization, lastScan, onClose, on
           person: before?.person ?? '',
           post: before?.post ?? '',
           signedOn: before?.signedOn ?? null,
-          amount: before?.amountFen ? formatYuan(before.amountFen) : '',
+          amount: before && before.amountFen !== null ? formatYuan(before.amountFen) : '',
           hasSignature: before?.hasSignature ?? false,
           hasSeal: before?.hasSeal ?? false,
         }}
