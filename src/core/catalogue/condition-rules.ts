@@ -36,24 +36,18 @@ const open: Verdict = { answer: 'open', because: '' }
 const yes = (because: string): Verdict => ({ answer: 'yes', because })
 const no = (because: string): Verdict => ({ answer: 'no', because })
 
-/** Changes and visas may still come, and may exist on paper: without any it stays open. */
-const registered =
-  (code: string) =>
-  (facts: ArchiveFacts): Verdict => {
-    const { length } = visasFor(code, facts)
-    return length > 0 ? yes(`登记了 ${length} ${visaUnit(code)}`) : open
-  }
-
 /**
  * Whether a conditional item is needed, as far as the project's data can say: 必 C of the catalogue.
  * No answer is guessed: what only a person can know stays open. Null for items without a condition.
  */
 export function judgeCondition(
-  item: Pick<CatalogueItem, 'condition'>,
+  { code, condition }: Pick<CatalogueItem, 'code' | 'condition'>,
   facts: ArchiveFacts,
 ): ConditionVerdict | null {
-  const { condition } = item
   if (!condition) return null
+  // Whatever else is asked: what is registered here must be there.
+  const { length } = visasFor(code, facts)
+  if (length > 0) return { text: condition.text, ...yes(`登记了 ${length} ${visaUnit(code)}`) }
   return { text: condition.text, ...(condition.key ? judges[condition.key](facts) : open) }
 }
 
@@ -87,7 +81,6 @@ const judges: Readonly<Record<ConditionKey, (facts: ArchiveFacts) => Verdict>> =
       : open,
   rectification: (facts) =>
     countRecordsWhere(facts, ({ phase }) => phase === 'rectification') > 0 ? yes('有“整改”照片或文件') : open,
-  visas: registered('07-2'),
-  changes: registered('07-1'),
-  signoffs: registered('07-3'),
+  // Changes and visas may still come, and may exist on paper: without any it stays open.
+  visas: () => open,
 }

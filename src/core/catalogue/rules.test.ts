@@ -203,6 +203,23 @@ describe('档案目录 C：按条件', () => {
     expect(state('06-2', { records: [photosOf('rectification')] })).toBe('missing')
   })
 
+  it('07-1、07-3 有变更就要，按变更数；变更不算签证（方案三(四)4.(4)）', () => {
+    expect(state('07-1')).toBe('undecided')
+    const visas = [
+      visaFact({ kind: 'change', state: 'signing' }),
+      visaFact({ id: 'b', kind: 'change', state: 'approved', lacks: [] }),
+    ]
+    expect(judge('07-1', { visas })).toMatchObject({
+      state: 'short',
+      have: 1,
+      expected: 2,
+      unit: '份变更',
+      gaps: [],
+    })
+    expect(judge('07-3', { visas })).toMatchObject({ state: 'missing', expected: 2, unit: '份变更签证' })
+    expect(state('07-2', { visas })).toBe('undecided')
+  })
+
   it('07-2、07-3 有签证就要，按签证数（方案三(四)4.(4)）', () => {
     expect(state('07-2')).toBe('undecided')
     expect(state('07-2', { visas: [visaFact({ state: 'voided' })] })).toBe('undecided')

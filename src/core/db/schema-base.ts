@@ -192,7 +192,7 @@ export const signoff = sqliteTable(
     voidReason: text('void_reason').notNull().default(''),
     createdAt: text('created_at').notNull(),
     approvedAt: text('approved_at'),
-    /** Local day on which it was handed in (报审); null while it is a draft. */
+    /** Local day on which it was last handed in (报审); null while it never was. */
     filedOn: text('filed_on'),
     /** Who has to sign and seal, fixed when it was handed in; null while it is a draft. */
     required: text({ mode: 'json' }).$type<readonly SigningParty[]>(),

@@ -203,6 +203,21 @@ describe('dated after the acceptance', () => {
     expect(found).toHaveLength(count)
     for (const alert of found) expect(alert.text).toContain('2023-06-12，晚于竣工验收日期 2023-06-11')
   })
+
+  it('is asked of works that ended after it, however early the paper is dated', () => {
+    const works = { occurredOn: '2023-06-10', workFrom: '2023-06-10', workTo: '2023-06-13' }
+    const [alert] = find([plain(1, works)], 'after-acceptance', { acceptedOn: '2023-06-12' })
+    expect(alert?.text).toContain('施工结束日期 2023-06-13，晚于竣工验收日期 2023-06-12')
+    expect(find([plain(1, works)], 'after-acceptance', { acceptedOn: '2023-06-13' })).toEqual([])
+  })
+
+  it('is not asked of the date of a correction, which comes later by its nature', () => {
+    const later = plain(2, { occurredOn: '2023-08-01' }, { supersedes: fileId(1) })
+    expect(find([later], 'after-acceptance', { acceptedOn: '2023-07-01' })).toEqual([])
+    expect(
+      find([plain(2, {}, { supersedes: fileId(1), createdAt: '2023-09-01T00:00:00.000Z' })], 'late-record'),
+    ).toEqual([])
+  })
 })
 
 describe('works before the instruction', () => {

@@ -37,12 +37,18 @@ export function alertsOf(signoffs: readonly Signoff[], facts: AlertFacts): reado
   ]
 }
 
+/** A correction comes later by its nature: it is not asked why, what it says is. */
 function afterAcceptance(
-  { id, number, content }: Signoff,
+  { id, number, content, supersedes }: Signoff,
   acceptedOn: string | null,
 ): readonly SignoffAlert[] {
-  if (acceptedOn === null || content.occurredOn <= acceptedOn) return []
-  const text = `${number} 日期 ${content.occurredOn}，晚于竣工验收日期 ${acceptedOn}`
+  if (acceptedOn === null) return []
+  const whys = [
+    ...(content.occurredOn > acceptedOn && supersedes === null ? [`日期 ${content.occurredOn}`] : []),
+    ...(content.workTo > acceptedOn ? [`施工结束日期 ${content.workTo}`] : []),
+  ]
+  if (whys.length === 0) return []
+  const text = `${number} 的${whys.join('和')}，晚于竣工验收日期 ${acceptedOn}`
   return [{ rule: 'after-acceptance', level: 'serious', text, signoffIds: [id], source: honestSource }]
 }
 
@@ -66,7 +72,8 @@ function beforeInstruction(signoff: Signoff, photoDays: AlertFacts['photoDays'])
   return [{ rule: 'before-instruction', level: 'serious', text, signoffIds: [id], source }]
 }
 
-function lateRecord({ id, number, content, createdAt }: Signoff): readonly SignoffAlert[] {
+function lateRecord({ id, number, content, createdAt, supersedes }: Signoff): readonly SignoffAlert[] {
+  if (supersedes !== null) return []
   const recordedOn = toLocalDate(createdAt)
   const days = daysBetween(content.occurredOn, recordedOn)
   if (days <= recordDays) return []

@@ -74,6 +74,22 @@ describe('财建〔2004〕369 号: the contractor files a visa within 7 days of 
     }
   })
 
+  it('keeps the day it was filed on, though it was noted later, when it is sent back', () => {
+    const steps = [
+      stepInto('submitted', local('2023-06-20 10:00')),
+      stepInto('returned', local('2023-06-21 10:00')),
+    ]
+    const back = visaOf({ state: 'returned', filedOn: '2023-06-14', steps })
+    const [filing, ...answers] = deadlinesOf(back, terms, local('2023-06-22 09:00'))
+    expect(filing).toMatchObject({ id: 'visa-filing', state: 'met' })
+    expect(answers).toEqual([])
+  })
+
+  it('does not run for a correction', () => {
+    const correction = visaOf({ supersedes: '0190a000-0000-7000-8000-000000000001' })
+    expect(deadlinesOf(correction, terms, local('2023-12-01 09:00'))).toEqual([])
+  })
+
   it('follows the days the contract sets', () => {
     const [deadline] = deadlinesOf(open, { ...terms, visaFilingDays: 3 }, local('2023-06-08 09:00'))
     expect(deadline?.dueAt).toBe('2023-06-11T16:00:00.000Z')

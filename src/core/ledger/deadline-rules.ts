@@ -19,9 +19,13 @@ const soonMs = 2 * dayMs
 export function deadlinesOf(signoff: Signoff, terms: SignoffTerms, now: string): readonly Deadline[] {
   if (signoff.state === 'voided') return []
   const limits = signoff.kind === 'visa' ? visaLimits(signoff, terms) : changeLimits(signoff, terms)
-  return limits
-    .filter(({ doneAt }) => signoff.state !== 'approved' || doneAt !== null)
-    .map((limit) => toDeadline(limit, signoff, terms, Date.parse(now)))
+  return (
+    limits
+      .filter(({ doneAt }) => signoff.state !== 'approved' || doneAt !== null)
+      // The limit for handing in was the first one's: a correction comes later by its nature.
+      .filter(({ id }) => signoff.supersedes === null || !id.endsWith('-filing'))
+      .map((limit) => toDeadline(limit, signoff, terms, Date.parse(now)))
+  )
 }
 
 interface Limit extends Pick<Deadline, 'id' | 'what' | 'source'> {
@@ -71,8 +75,9 @@ function changeLimits(signoff: ChangeSignoff, terms: SignoffTerms): readonly Lim
             doneAt: filedAt(signoff),
           },
         ]
-  const { filedOn } = signoff
-  if (filedOn === null) return filing
+  const { filedOn, state } = signoff
+  // Sent back, nothing is handed in: no answer is due until it is again.
+  if (filedOn === null || state === 'returned') return filing
   return [
     ...filing,
     {
@@ -101,8 +106,8 @@ function filedAt({ filedOn, steps }: Signoff): number | null {
 }
 
 /** The instant of the last handing-in where it was noted on that day; else the end of the day given for it. */
-function handedIn({ filedOn, steps }: Signoff): number | null {
-  if (filedOn === null) return null
+function handedIn({ filedOn, steps, state }: Signoff): number | null {
+  if (filedOn === null || state === 'returned') return null
   const last = steps.findLast(({ state }) => state === 'submitted')
   return last && toLocalDate(last.at) === filedOn ? Date.parse(last.at) : startOfDay(filedOn) + dayMs
 }

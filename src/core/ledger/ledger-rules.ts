@@ -148,7 +148,9 @@ function unprovenSums(lacking: readonly Entry[]): Ledger['unproven'] {
 function missingNumbers({ code, ordinals }: LedgerProject, isNamed: boolean): readonly string[] {
   const series = Map.groupBy(ordinals, ({ kind, year }) => `${kind} ${year}`)
   return [...series.entries()]
-    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .toSorted(([, [a]], [, [b]]) =>
+      a?.kind === b?.kind ? (a?.year ?? 0) - (b?.year ?? 0) : a?.kind === 'visa' ? -1 : 1,
+    )
     .flatMap(([, entries]) => {
       const taken = new Set(entries.map(({ ordinal }) => ordinal))
       const last = Math.max(...taken)

@@ -1,4 +1,4 @@
-import type { TableColumn, TableSheet } from '#core/spreadsheet/workbook.ts'
+import { type TableColumn, type TableSheet, yuanFormat } from '#core/spreadsheet/workbook.ts'
 import type { Ledger, LedgerRow, LedgerSum } from '#shared/model/signoff-ledger.ts'
 import { toRowText } from './row-text.ts'
 import { totalsOf } from './sum-rules.ts'
@@ -27,7 +27,12 @@ const columns: readonly TableColumn[] = (
     ['时限', 46],
     ['支付期数', 9, 'center'],
   ] as const
-).map(([title, width, align]) => ({ title, width, ...(align ? { align } : {}) }))
+).map(([title, width, align]) => ({
+  title,
+  width,
+  ...(align ? { align } : {}),
+  ...(title.endsWith('（元）') ? { format: yuanFormat } : {}),
+}))
 
 /**
  * The ledger as a workbook: its rows with a total, the sums, what lacks proof, and what has to be explained.
@@ -128,7 +133,7 @@ const sumColumns = (group: string, label: string): readonly TableColumn[] => [
   { title: group, width: 12, align: 'center' },
   { title: label, width: 40 },
   { title: '份数', width: 8, align: 'right' },
-  { title: '金额（元）', width: 18, align: 'right' },
+  { title: '金额（元）', width: 18, align: 'right', format: yuanFormat },
 ]
 
 const sumRows = (group: string, sums: readonly LedgerSum[]): TableSheet['rows'] =>

@@ -186,7 +186,7 @@ export const signoffApi = {
     refuse(refuseReturn(before.state), codeOf(before))
     mutate(context, context.library(), (tx, note, at) => {
       clearSignatures(tx, id)
-      enterState(tx, id, { state: 'returned', at, reason }, { filedOn: null, required: null })
+      enterState(tx, id, { state: 'returned', at, reason }, { required: null })
       const parties = before.signatures.map(({ party }) => signingPartyLabels[party])
       const data = { number: before.number, reason, signaturesTakenOff: parties }
       note(before.projectId, { action: 'signoff.return', subject: id, data })

@@ -41,7 +41,7 @@ describe('handing in', () => {
     await expect(call(backend, 'signoff.submit', { id })).rejects.toThrow(/已经报审/)
     await sign(backend, id, 'contractor', scan)
     const returned = await call(backend, 'signoff.return', { id, reason: '缺附图' })
-    expect(returned).toMatchObject({ state: 'returned', filedOn: null, signatures: [] })
+    expect(returned).toMatchObject({ state: 'returned', filedOn: '2023-06-14', signatures: [] })
     await call(backend, 'signoff.update', { id, visa: { ...visaFields, title: '补附图' } })
     const again = await call(backend, 'signoff.submit', { id, filedOn: '2023-06-16' })
     expect(again.steps.map(({ state, reason }) => [state, reason])).toEqual([

@@ -5,7 +5,12 @@ export interface TableColumn {
   readonly title: string
   readonly width: number
   readonly align?: 'left' | 'center' | 'right'
+  /** How its numbers are shown, in the table program's notation: `#,##0.00`. */
+  readonly format?: string
 }
+
+/** Amounts in 元. */
+export const yuanFormat = '#,##0.00'
 
 /** A sheet of a workbook. Text stays text, whatever it begins with; numbers are numbers; null is an empty cell. */
 export interface TableSheet {
@@ -44,7 +49,7 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
   // Ruled cells take four times the memory: a ledger of tens of thousands of rows is plain.
   const isPlain = rows.length > mostRuledRows
   const body = rows.map((row) =>
-    columns.map(({ align }, column): Cell => {
+    columns.map(({ align, format }, column): Cell => {
       const value = row[column] ?? null
       if (isPlain)
         return typeof value === 'string' && value !== '' ? toCellText(value) : value === '' ? null : value
@@ -56,7 +61,7 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
       } as const
       if (value === null || value === '') return { ...style }
       return typeof value === 'number'
-        ? { ...style, value, type: Number }
+        ? { ...style, value, type: Number, ...(format ? { format } : {}) }
         : { ...style, value: toCellText(value), type: String }
     }),
   )

@@ -47,8 +47,6 @@ export type ConditionKey =
   | 'review'
   | 'rectification'
   | 'visas'
-  | 'changes'
-  | 'signoffs'
 
 export interface Condition {
   /** When the item is needed, in words: 改造内容含拆违拆临的. */

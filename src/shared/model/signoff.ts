@@ -82,7 +82,7 @@ interface SignoffCommon {
   readonly lacks: readonly string[]
   readonly voidReason: string
   readonly createdAt: string
-  /** Local day on which it was handed in (报审). */
+  /** Local day on which it was last handed in (报审), also when it was sent back since. */
   readonly filedOn: string | null
   readonly approvedAt: string | null
   readonly steps: readonly SignoffStep[]

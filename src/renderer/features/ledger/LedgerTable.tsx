@@ -132,6 +132,7 @@ export function LedgerTable({ rows, isNamed }: LedgerTableProps) {
       size="small"
       rowKey="id"
       tableLayout="fixed"
+      sticky={{ offsetHeader: 48 }}
       scroll={{ x: isWide ? 1100 : 860 }}
       columns={columns}
       dataSource={[...rows]}

@@ -70,7 +70,8 @@ export function figuresOf({
 export function shareOf(totalFen: number, contractFen: number | null, contractsMissing: number): string {
   if (contractFen === null || contractFen === 0) return '合同价未登记'
   if (contractsMissing > 0) return `${contractsMissing} 个项目未登记合同价`
-  return `${((totalFen / contractFen) * 100).toFixed(1)}%`
+  // A share too small to show has no sign either.
+  return `${((totalFen / contractFen) * 100).toFixed(1).replace(/^-(?=0\.0$)/, '')}%`
 }
 
 /** What a row lacks, short enough for a table; why it does not count comes first. */
