@@ -63,7 +63,7 @@ export async function makeAlbumPdf(request: AlbumPdfRequest): Promise<MadePdf> {
     for (const [index, photo] of photos.slice(from, from + perSheet).entries()) {
       const name = photo.picture ? `p${from + index}` : null
       if (photo.picture && name) {
-        images[name] = `data:image/jpeg;base64,${readFileSync(photo.picture.path).toString('base64')}`
+        images[name] = toImage(photo.picture.path)
       }
       const cell = cellAt(sheet, index, { across, down }, layout === 'album' ? 6 * mm : 3 * mm)
       if (layout === 'album') drawAlbumCell(sheet, cell, photo, name)
@@ -74,6 +74,15 @@ export async function makeAlbumPdf(request: AlbumPdfRequest): Promise<MadePdf> {
   const facts = { title, author: office, subject: `照片 ${photos.length} 张`, createdAt: printedAt }
   return printSheets(sheets, facts, images)
 }
+
+/**
+ * A picture by its path: it is read when it is printed and let go then, so that a whole album is never in memory.
+ * A path that the printing library would take for data is read here.
+ */
+const toImage = (path: string): string =>
+  path.includes('base64,') || path.startsWith('data:')
+    ? `data:image/jpeg;base64,${readFileSync(path).toString('base64')}`
+    : path
 
 function drawHead(
   sheet: Sheet,

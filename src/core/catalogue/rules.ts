@@ -20,6 +20,17 @@ const judgedByVisas: ReadonlySet<string> = new Set(['07-1', '07-2'])
 
 /** Every item of the project's catalogue: how it stands, and what is missing or in doubt about it. */
 export function judgeItems(facts: ArchiveFacts): readonly ItemVerdict[] {
+  const known = judged.get(facts)
+  if (known) return known
+  const verdicts = judgeAll(facts)
+  judged.set(facts, verdicts)
+  return verdicts
+}
+
+// The gap list and the board ask of the same facts, which are plain values gathered anew for each reading.
+const judged = new WeakMap<ArchiveFacts, readonly ItemVerdict[]>()
+
+function judgeAll(facts: ArchiveFacts): readonly ItemVerdict[] {
   const demands = photoGaps(facts)
   return catalogueOf(facts.project.ruleSet).stages.flatMap(({ number, items }) =>
     items.map((item) => judgeItem(item, number, facts, demands)),

@@ -21,7 +21,7 @@ const markStyle = {
 
 /**
  * Prints sheets one after the other, each in its own way up; all must be of one paper.
- * @param images pictures by the names the sheets use, as data URLs
+ * @param images pictures by the names the sheets use, as data URLs or paths
  * @param mark a word across each sheet, `作废`
  */
 export async function printSheets(
@@ -51,6 +51,7 @@ export async function printSheets(
       ...(mark === '' ? {} : { watermark: { ...markStyle, text: mark } }),
     },
     facts,
+    Object.values(images).filter((image) => !image.startsWith('data:')),
   )
   if (made.pages !== sheets.length) throw new Error(`${sheets.length} sheets became ${made.pages} pages`)
   return made

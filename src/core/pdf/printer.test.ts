@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawJpeg, temporaryFolder } from '#tests/builders.ts'
 import { findFonts, readPdf } from '#tests/pdf-text.ts'
 import { toPdf } from './printer.ts'
 
@@ -65,6 +66,17 @@ test('exploit: no address is fetched and no other file is read', async () => {
   const own = join(import.meta.dirname, 'printer.ts')
   await expect(toPdf({ content: { image: own } }, facts)).rejects.toThrow('denied')
   await expect(toPdf({ images: { a: own }, content: { image: 'a' } }, facts)).rejects.toThrow('denied')
+})
+
+test('exploit: a picture’s path opens that file alone, and for that print alone', async () => {
+  const folder = temporaryFolder()
+  const [own, other] = [join(folder, 'a.jpg'), join(folder, 'b.jpg')]
+  for (const path of [own, other]) await drawJpeg(path, 1)
+  const content = { image: 'a' }
+  const { pdf } = await toPdf({ images: { a: own }, content }, facts, [own])
+  expect(pdf.includes('/DCTDecode')).toBe(true)
+  await expect(toPdf({ images: { a: other }, content }, facts, [own])).rejects.toThrow('denied')
+  await expect(toPdf({ images: { a: own }, content }, facts)).rejects.toThrow('denied')
 })
 
 test('pages are counted, and a footer of the document still prints', async () => {

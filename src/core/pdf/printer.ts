@@ -19,6 +19,8 @@ export interface MadePdf {
 export const fontNames: Readonly<Record<FontFamily, string>> = { sans: 'Sans', serif: 'Serif' }
 
 const fontPaths = new Set<string>()
+/** Pictures of the print that is being made; nothing else is read. */
+const picturePaths = new Set<string>()
 let isReady = false
 
 // The library keeps its fonts and its access rules in one object for the process.
@@ -31,16 +33,30 @@ function prepare(): void {
     pdfmake.addFonts({ [fontNames[family]]: { normal, bold } })
   }
   pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy((path) => fontPaths.has(path))
+  pdfmake.setLocalAccessPolicy((path) => fontPaths.has(path) || picturePaths.has(path))
   isReady = true
 }
 
 /**
  * Prints a document definition to PDF (PDF/A-3b, PDF 1.7), fonts embedded as subsets.
- * Pictures must come as data URLs: no address is fetched and no file but the fonts is read.
+ * Pictures come as data URLs, or as paths of files that `pictures` names: no address is fetched, and no file but
+ * these and the fonts is read.
  */
-export async function toPdf(definition: TDocumentDefinitions, facts: DocumentFacts): Promise<MadePdf> {
+export async function toPdf(
+  definition: TDocumentDefinitions,
+  facts: DocumentFacts,
+  pictures: readonly string[] = [],
+): Promise<MadePdf> {
   prepare()
+  for (const path of pictures) picturePaths.add(path)
+  try {
+    return await print(definition, facts)
+  } finally {
+    for (const path of pictures) picturePaths.delete(path)
+  }
+}
+
+async function print(definition: TDocumentDefinitions, facts: DocumentFacts): Promise<MadePdf> {
   let pages = 0
   const { footer } = definition
   const countingFooter: DynamicContent = (page, count, size) => {
@@ -63,7 +79,7 @@ export async function toPdf(definition: TDocumentDefinitions, facts: DocumentFac
       creationDate: new Date(facts.createdAt),
     },
   })
-  return { pdf: Buffer.from(await document.getBuffer()), pages }
+  return { pdf: await document.getBuffer(), pages }
 }
 
 // The library writes these texts into the XMP packet as they are: `&` or `<` would break its XML.

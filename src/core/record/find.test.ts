@@ -298,6 +298,9 @@ describe('the search index', () => {
     })
     await call(backend, 'record.update', { ids: [ids[20]], patch: { viewpointId: point.id } })
     expect(await found('岗亭')).toEqual([ids[20]])
+    await call(backend, 'viewpoint.update', { id: point.id, patch: { name: '北门花坛' } })
+    expect(await found('岗亭')).toEqual([])
+    expect(await found('花坛')).toEqual([ids[20]])
 
     await expect(
       call(backend, 'record.update', {
