@@ -5,12 +5,14 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import type { Contradiction } from '#shared/model/evidence-report.ts'
+import { routineParties } from '#shared/model/signoff.ts'
 import {
   addProject,
   importOne,
   openBackend,
   openOffice,
   projectFields,
+  signatureOf,
   temporaryFolder,
   tickingClock,
   visaFields,
@@ -199,6 +201,21 @@ describe('evidence.project', () => {
     })
     await call(backend, 'signoff.void', { id: second.id, reason: '重复' })
     expect((await found()).map(({ id }) => id)).not.toContain(`two-visas:${first.id} ${second.id}`)
+  })
+
+  it('lets a correction show the photos of what it corrects', async () => {
+    const { backend, projectId, shoot, found } = await begin()
+    const photo = await shoot('a.jpg', { at: '2023:06:09 08:00:00' }, 'during')
+    const visa = { ...visaFields, photos: [{ recordId: photo, moment: 'during' as const }] }
+    const first = await call(backend, 'signoff.add', { projectId, visa })
+    for (const party of routineParties) {
+      await call(backend, 'signoff.sign', { id: first.id, signature: signatureOf(party, photo) })
+    }
+    const correction = await call(backend, 'signoff.add', { projectId, visa, supersedes: first.id })
+    expect((await found()).map(({ id }) => id).filter((id) => id.startsWith('two-visas'))).toEqual([])
+    await call(backend, 'signoff.void', { id: correction.id, reason: '不用了' })
+    const other = await call(backend, 'signoff.add', { projectId, visa })
+    expect((await found()).map(({ id }) => id)).toContain(`two-visas:${first.id} ${other.id}`)
   })
 })
 

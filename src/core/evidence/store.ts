@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { nearDuplicate, original, photoPair, project, record, signoff } from '#core/db/schema.ts'
 import type { EvidenceGrade, EvidenceTraits } from '#shared/model/evidence.ts'
@@ -144,10 +144,17 @@ export const readUsedPhotos = (db: Reader, ids: readonly string[]): readonly Use
   )
 
 export function readVisas(db: Reader, projectId: string): readonly VisaUse[] {
+  // A correction may show the photos of what it corrects: only the later of the two is looked at.
+  const corrected = db
+    .select({ id: signoff.supersedes })
+    .from(signoff)
+    .where(and(isNotNull(signoff.supersedes), ne(signoff.state, 'voided')))
   return db
     .select({ id: signoff.id, number: signoff.number, state: signoff.state, content: signoff.content })
     .from(signoff)
-    .where(and(eq(signoff.projectId, projectId), ne(signoff.state, 'voided')))
+    .where(
+      and(eq(signoff.projectId, projectId), ne(signoff.state, 'voided'), notInArray(signoff.id, corrected)),
+    )
     .orderBy(signoff.year, signoff.ordinal)
     .all()
     .map(({ content: { workFrom, workTo, photos }, ...row }) => ({ ...row, workFrom, workTo, photos }))

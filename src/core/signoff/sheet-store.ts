@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { record, sheetScan, signoff, signoffPrint } from '#core/db/schema.ts'
 import type { SheetScan, SignoffPrint } from '#shared/model/sheet.ts'
@@ -72,7 +72,7 @@ export const listSheets = (db: Reader, signoffId: string, contentDigest: string)
     .from(sheetScan)
     .innerJoin(signoffPrint, eq(signoffPrint.id, sheetScan.printId))
     .innerJoin(record, eq(record.id, sheetScan.recordId))
-    .where(eq(signoffPrint.signoffId, signoffId))
+    .where(and(eq(signoffPrint.signoffId, signoffId), isNull(record.withdrawnAt)))
     .orderBy(desc(sheetScan.readAt), asc(sheetScan.page))
     .all()
     .map((row) => ({ ...row.sheet, title: row.title, isCurrent: row.contentDigest === contentDigest }))

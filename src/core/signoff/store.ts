@@ -106,7 +106,7 @@ export function getSignoff(db: Reader, id: string): Signoff | null {
   return toSignoffs(db, db.select().from(signoff).where(eq(signoff.id, id)).all())[0] ?? null
 }
 
-/** In number order of each kind, visas first. */
+/** In number order of each kind, changes first. */
 export function listSignoffs(db: Reader, projectId?: string): readonly Signoff[] {
   const rows = db
     .select()
