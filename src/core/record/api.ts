@@ -1,7 +1,7 @@
 import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
-import { listProjectSignoffs } from '#core/signoff/service.ts'
+import { listProjectSignoffs, usesOf } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
 import { signoffShortLabels } from '#shared/model/signoff-form.ts'
@@ -14,9 +14,7 @@ import { withdrawRecord } from './store.ts'
 function requireUnused(context: Context, record: ArchiveRecord): void {
   for (const signoff of listProjectSignoffs(context, record.projectId)) {
     if (signoff.state === 'voided') continue
-    const isScan = signoff.signatures.some(({ scanRecordId }) => scanRecordId === record.id)
-    const isPhoto = signoff.content.photos.some(({ recordId }) => recordId === record.id)
-    const isAttached = signoff.content.attachments.some(({ recordId }) => recordId === record.id)
+    const { isScan, isPhoto, isAttached } = usesOf(signoff, record.id)
     if (isScan || isPhoto || isAttached) {
       const what = isScan ? '签字扫描件' : isPhoto ? '附照片' : '附件'
       throw new AppError(

@@ -1,7 +1,7 @@
 import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
-import { listProjectSignoffs, requireSignoff } from '#core/signoff/service.ts'
+import { listProjectSignoffs, requireSignoff, usesOf } from '#core/signoff/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { type ArchiveRecord, recordKindLabels } from '#shared/model/record.ts'
 import type { LinkTarget, RecordLink } from '#shared/model/record-edit.ts'
@@ -35,9 +35,7 @@ const visaWords = ({ state }: Signoff, what: string) => `${what}，${signoffStat
 /** Links that a visa makes by itself: its photos and the scans of its signatures. */
 function fixedLinks(context: Context, record: ArchiveRecord): readonly RecordLink[] {
   return listProjectSignoffs(context, record.projectId).flatMap((signoff): RecordLink[] => {
-    const isPhoto = signoff.content.photos.some(({ recordId }) => recordId === record.id)
-    const isScan = signoff.signatures.some(({ scanRecordId }) => scanRecordId === record.id)
-    const isAttached = signoff.content.attachments.some(({ recordId }) => recordId === record.id)
+    const { isPhoto, isScan, isAttached } = usesOf(signoff, record.id)
     if (!isPhoto && !isScan && !isAttached) return []
     const what = isPhoto ? '附照片' : isScan ? '签字扫描件' : '附件'
     const note = visaWords(signoff, `是这份${signoffShortLabels[signoff.kind]}的${what}`)

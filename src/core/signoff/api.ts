@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '#core/context.ts'
+import type { Tx } from '#core/db/open.ts'
 import type { Handlers } from '#core/dispatch.ts'
-import { mutate } from '#core/journal/mutate.ts'
+import { mutate, type Note } from '#core/journal/mutate.ts'
 import { requireProject } from '#core/project/service.ts'
 import { requireRecord } from '#core/record/service.ts'
 import { AppError } from '#shared/errors.ts'
@@ -76,15 +77,15 @@ const asData = ({ kind, content }: SignoffForm) => ({ [kind]: content })
 function submit(context: Context, before: Signoff, filedOn: string): void {
   const refused = refuseSubmission(before.state, before, filedOn, toLocalDate(context.ports.clock.now()))
   refuse(refused, codeOf(before))
-  mutate(context, context.library(), (tx, note, at) => {
-    enterState(tx, before.id, { state: 'submitted', at }, { filedOn, required: before.required })
-    const { number, contentDigest, required } = before
-    note(before.projectId, {
-      action: 'signoff.submit',
-      subject: before.id,
-      data: { number, filedOn, contentDigest, required },
-    })
-  })
+  mutate(context, context.library(), (tx, note, at) => enterSubmitted(tx, note, at, before, filedOn))
+}
+
+/** Handed in: from here on it is fixed who has to sign. */
+function enterSubmitted(tx: Tx, note: Note, at: string, signoff: Signoff, filedOn: string): void {
+  const { id, projectId, number, contentDigest, required } = signoff
+  enterState(tx, id, { state: 'submitted', at }, { filedOn, required })
+  const data = { number, filedOn, contentDigest, required }
+  note(projectId, { action: 'signoff.submit', subject: id, data })
 }
 
 export const signoffApi = {
@@ -154,11 +155,7 @@ export const signoffApi = {
     mutate(context, context.library(), (tx, note, at) => {
       // A paper that comes back signed was handed in, on the day it was first signed at the latest.
       if (found.state === 'draft' || found.state === 'returned') {
-        const { number, contentDigest, required } = found
-        const filedOn = signature.signedOn
-        enterState(tx, id, { state: 'submitted', at }, { filedOn, required })
-        const data = { number, filedOn, contentDigest, required }
-        note(found.projectId, { action: 'signoff.submit', subject: id, data })
+        enterSubmitted(tx, note, at, found, signature.signedOn)
       }
       putSignature(tx, id, { ...signature, recordedAt: at } satisfies Signature)
       const { party, ...rest } = signature

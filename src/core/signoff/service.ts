@@ -17,3 +17,10 @@ export function requireSignoff(context: Context, id: string): Signoff {
 /** Sign-offs of a project, in number order. */
 export const listProjectSignoffs = (context: Context, projectId: string): readonly Signoff[] =>
   listSignoffs(context.library().db, projectId)
+
+/** What a sign-off uses a record for; it may be for several. */
+export const usesOf = ({ content, signatures }: Signoff, id: string) => ({
+  isPhoto: content.photos.some(({ recordId }) => recordId === id),
+  isScan: signatures.some(({ scanRecordId }) => scanRecordId === id),
+  isAttached: content.attachments.some(({ recordId }) => recordId === id),
+})

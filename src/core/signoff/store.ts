@@ -4,13 +4,7 @@ import type { Db, Tx } from '#core/db/open.ts'
 import { project, signature, signoff, signoffStep } from '#core/db/schema.ts'
 import { toCanonicalJson } from '#core/journal/chain.ts'
 import { laterProjectFields } from '#shared/model/project.ts'
-import {
-  routineParties,
-  type Signature,
-  type Signoff,
-  type SignoffState,
-  type SignoffStep,
-} from '#shared/model/signoff.ts'
+import { routineParties, type Signature, type Signoff, type SignoffStep } from '#shared/model/signoff.ts'
 import { laterFormFields, type SignoffForm, type SignoffKind } from '#shared/model/signoff-form.ts'
 import type { SignoffTerms } from '#shared/model/signoff-terms.ts'
 import { formAmounts, requiredParties, signoffLacks, signoffNumber } from './rules.ts'
@@ -182,9 +176,6 @@ export function enterState(
     .values({ signoffId: id, seq: (earlier?.n ?? 0) + 1, actor, reason: '', ...step })
     .run()
 }
-
-export const stateOf = (db: Reader, id: string): SignoffState | null =>
-  db.select({ state: signoff.state }).from(signoff).where(eq(signoff.id, id)).get()?.state ?? null
 
 export function putSignature(tx: Tx, signoffId: string, entry: Signature): void {
   tx.insert(signature)

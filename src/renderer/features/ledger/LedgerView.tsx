@@ -38,7 +38,7 @@ export function LedgerView({ projectId }: LedgerViewProps) {
           </div>
         ))}
       </dl>
-      <div className="hx-ledger-head">
+      <div className="hx-list-tools">
         <CountLine total={rows.length} unit="份">
           <span>金额单位：元</span>
         </CountLine>

@@ -33,7 +33,7 @@ export function SignoffPage() {
         <EmptyState text="各项目都还没有变更签证。进入项目，在“变更签证”页新建。" />
       ) : null}
       {all.length > 0 ? (
-        <div className="hx-signoff-head">
+        <div className="hx-list-tools">
           <Segmented
             aria-label="单子或台账"
             value={view}
@@ -48,7 +48,7 @@ export function SignoffPage() {
       {all.length > 0 && view === 'ledger' ? <LedgerView projectId={null} /> : null}
       {all.length > 0 && view === 'list' ? (
         <>
-          <div className="hx-signoff-head">
+          <div className="hx-list-tools">
             <CountLine total={shown.length} unit="份">
               <span>{sumWords(shown)}</span>
             </CountLine>

@@ -100,7 +100,7 @@ export function SignoffTab({ projectId }: SignoffTabProps) {
       ) : null}
       {signoffs.length > 0 ? (
         <>
-          <div className="hx-signoff-head">
+          <div className="hx-list-tools">
             <Segmented
               aria-label="单子或台账"
               value={place.at === 'ledger' ? 'ledger' : 'list'}
@@ -116,7 +116,7 @@ export function SignoffTab({ projectId }: SignoffTabProps) {
             <LedgerView projectId={projectId} />
           ) : (
             <>
-              <div className="hx-signoff-head">
+              <div className="hx-list-tools">
                 <CountLine total={shown.length} unit="份">
                   <span>{sumWords(shown)}</span>
                 </CountLine>
