@@ -9,6 +9,7 @@ export interface FakeBackend extends Backend {
   readonly sources: { paths: readonly string[]; name: string; isTemporary: boolean }[]
   readonly assets: Map<string, LocatedFile>
   readonly documents: Map<string, LocatedFile>
+  readonly fonts: Map<string, LocatedFile>
   readonly bundles: Map<string, { path: string; name: string }>
   reply: (method: string, input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
   emit(event: BackendEvent): void
@@ -23,6 +24,7 @@ export function createFakeBackend(folder: string): FakeBackend {
     sources: [],
     assets: new Map(),
     documents: new Map(),
+    fonts: new Map(),
     bundles: new Map(),
     isClosed: false,
     reply: (_method, input) => ({ ok: true, value: { echo: input } }),
@@ -39,6 +41,7 @@ export function createFakeBackend(folder: string): FakeBackend {
     },
     locateAsset: async (id, variant) => fake.assets.get(`${id}/${variant}`) ?? null,
     locateDocument: async (id) => fake.documents.get(id) ?? null,
+    locateFont: async (name) => fake.fonts.get(name) ?? null,
     locateBundle: async (id) => fake.bundles.get(id) ?? null,
     async registerSource(paths, { name, isTemporary }) {
       fake.sources.push({ paths, name, isTemporary })

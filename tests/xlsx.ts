@@ -4,6 +4,8 @@ import { fromBuffer } from 'yauzl'
 export interface ReadWorkbook {
   /** Sheet name → rows → cells: text, number, or null where empty. */
   readonly sheets: ReadonlyMap<string, readonly (readonly (string | number | null)[])[]>
+  /** Sheet name → rows → the name of each cell's font. */
+  readonly fonts: ReadonlyMap<string, readonly (readonly string[])[]>
   /** Cells that hold a formula. */
   readonly formulas: number
 }
@@ -22,13 +24,33 @@ export async function readWorkbook(bytes: Buffer): Promise<ReadWorkbook> {
     ]),
   )
   const sheets = new Map<string, readonly (readonly (string | number | null)[])[]>()
+  const fonts = new Map<string, readonly (readonly string[])[]>()
+  const fontNames = readFontNames(text('xl/styles.xml'))
   let formulas = 0
   for (const [tag] of text('xl/workbook.xml').matchAll(/<sheet\b[^>]*>/g)) {
     const xml = text(targets.get(attribute(tag, 'r:id')) ?? '')
     formulas += xml.match(/<f[\s>/]/g)?.length ?? 0
-    sheets.set(decode(attribute(tag, 'name')), readRows(xml, shared))
+    const name = decode(attribute(tag, 'name'))
+    sheets.set(name, readRows(xml, shared))
+    fonts.set(
+      name,
+      [...xml.matchAll(/<row\b[^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) =>
+        [...row.matchAll(/<c\b[^>]*>/g)].map(([cell]) => fontNames[Number(attribute(cell, 's') || 0)] ?? ''),
+      ),
+    )
   }
-  return { sheets, formulas }
+  return { sheets, fonts, formulas }
+}
+
+/** Font of each style of cell, in the order cells count them. */
+function readFontNames(styles: string): readonly string[] {
+  const part = (name: string) => new RegExp(`<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`).exec(styles)?.[1] ?? ''
+  const names = [...part('fonts').matchAll(/<font>[\s\S]*?<\/font>/g)].map(([font]) =>
+    decode(attribute(/<(?:name|rFont)\b[^>]*>/.exec(font)?.[0] ?? '', 'val')),
+  )
+  return [...part('cellXfs').matchAll(/<xf\b[^>]*>/g)].map(
+    ([style]) => names[Number(attribute(style, 'fontId') || 0)] ?? '',
+  )
 }
 
 function readRows(xml: string, shared: readonly string[]): readonly (readonly (string | number | null)[])[] {

@@ -105,7 +105,27 @@ const cases: readonly [name: string, args: readonly string[], pattern: RegExp, e
   [
     'an unknown paper',
     ['notice', ...lib, ...project, '--paper', 'B5', '--out', 'b.pdf', '--plan', 'media/a.jpg'],
-    /--paper 只能是 A4 或 A3/,
+    /尺寸要写成 A4、A3、A2、A1、A0，或 900x1400 这样的毫米数/,
+  ],
+  [
+    'a board larger than any',
+    ['notice', ...lib, ...project, '--paper', '4000x900', '--out', 'b.pdf'],
+    /每边 148 到 3000/,
+  ],
+  [
+    'an unknown kind of board',
+    ['notice', ...lib, ...project, '--kind', 'party', '--out', 'b.pdf'],
+    /--kind 只能是 survey、design、construction、completion/,
+  ],
+  [
+    'sheets no office printer has',
+    ['notice', ...lib, ...project, '--tile', 'A2', '--out', 'b.pdf'],
+    /--tile 只能是 A4 或 A3/,
+  ],
+  [
+    'a before photo without its after photo',
+    ['notice', ...lib, ...project, '--kind', 'completion', '--before', 'media/a.jpg', '--out', 'b.pdf'],
+    /要一样多/,
   ],
   [
     'a board without its content',

@@ -157,7 +157,8 @@ describe('huanxin, from an empty folder to the verdict', () => {
       join(root, 'elevation.jpg'),
     )
     expect(readFileSync(board).subarray(0, 5).toString()).toBe('%PDF-')
-    await runJson(...notice, '--paper', 'A3')
+    const tiled = await runJson<{ pages: number }>(...notice, '--paper', 'A2', '--tile', 'A4')
+    expect(tiled.pages).toBeGreaterThan(4)
 
     const exported = await runJson<{ path: string }>(
       'export',

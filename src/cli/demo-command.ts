@@ -7,7 +7,9 @@ import { fillExample } from '#core/example/fill.ts'
 import { exampleOffice, examplePassphrase } from '#core/example/office.ts'
 import { makeFolder } from '#core/library/folders.ts'
 import { AppError } from '#shared/errors.ts'
+import { sizeLabel } from '#shared/model/board-size.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
+import { noticeKinds, noticeTitles } from '#shared/model/notice.ts'
 import type { Command } from './command.ts'
 import { portsFor, requireDone, settle } from './session.ts'
 
@@ -45,11 +47,14 @@ export const demoCommand: Command = {
       })
       const { projectId } = example
 
-      const boards = { A4: join(out, '施工公示-A4.pdf'), A3: join(out, '施工公示-A3.pdf') }
-      for (const paper of ['A4', 'A3'] as const) {
-        const made = await call(backend, 'notice.preview', { projectId, kind: 'construction', paper })
-        await saveDocument(backend, made.documentId, boards[paper])
+      const boards: string[] = []
+      for (const kind of noticeKinds) {
+        const { draft } = await call(backend, 'notice.get', { projectId, kind })
+        const made = await call(backend, 'notice.preview', { projectId, kind })
+        const name = `${noticeTitles[kind]} ${sizeLabel(draft.size, draft.isLandscape)}.pdf`
+        boards.push(await saveDocument(backend, made.documentId, join(out, name)))
       }
+      const board = boards[noticeKinds.indexOf('construction')]
       const formDocument = await call(backend, 'signoff.form', { id: example.visa.id })
       const form = await saveDocument(backend, formDocument.documentId, join(out, '现场签证单.pdf'))
 
@@ -78,7 +83,8 @@ export const demoCommand: Command = {
         library,
         passphrase: examplePassphrase,
         project: example.projectCode,
-        board: boards.A3,
+        board,
+        boards,
         form,
         bundle,
         card: cardFile,
@@ -89,8 +95,7 @@ export const demoCommand: Command = {
       const text = [
         `档案库      ${library}（口令 ${examplePassphrase}）`,
         `项目        ${example.projectCode}，${example.records} 个文件`,
-        `施工公示    ${boards.A4}`,
-        `            ${boards.A3}`,
+        ...boards.map((path, index) => `${index === 0 ? '公示    ' : '        '}    ${path}`),
         `现场签证单  ${form}（${example.visa.number}，四方已签认）`,
         `成果包      ${bundle}`,
         `单位名片    ${cardFile}`,

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./media-commands.ts')).importCommand,
   signoff: async () => (await import('./signoff-commands.ts')).signoffCommand,
   notice: async () => (await import('./notice-command.ts')).noticeCommand,
+  posting: async () => (await import('./posting-command.ts')).postingCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
   card: async () => (await import('./trust-commands.ts')).cardCommand,

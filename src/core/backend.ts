@@ -11,6 +11,8 @@ import { catalogueApi } from './catalogue/api.ts'
 import type { ChosenSource, Context } from './context.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { evidenceApi } from './evidence/api.ts'
+import { fontApi } from './font/api.ts'
+import { locateScreenFont } from './font/screen.ts'
 import { healthApi, startRecheck } from './health/api.ts'
 import type { Backend } from './interface.ts'
 import { createJobApi } from './job/api.ts'
@@ -25,6 +27,7 @@ import { findFiles } from './media/walk.ts'
 import { noticeApi } from './notice/api.ts'
 import { officeApi } from './office/api.ts'
 import type { Ports } from './ports.ts'
+import { postingApi } from './posting/api.ts'
 import { projectApi } from './project/api.ts'
 import { recordApi } from './record/api.ts'
 import { findApi } from './record/find-api.ts'
@@ -117,12 +120,14 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...ledgerApi,
     ...viewpointApi,
     ...noticeApi,
+    ...postingApi,
     ...volumeApi,
     ...albumApi,
     ...bundleApi,
     ...journalApi,
     ...createJobApi({ import: rerunImport }),
     ...healthApi,
+    ...fontApi,
   }
 
   const backend: Backend = {
@@ -137,6 +142,7 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       const library = session.current()
       return library && locateDocument(library.vault, documentId)
     },
+    locateFont: async (name) => locateScreenFont(session.current(), name),
     locateBundle: async (bundleId) => (session.current() ? locateBundle(context, bundleId) : null),
     registerSource: (paths, options) => context.registerSource(paths, options),
     registerDestination(folder) {

@@ -20,6 +20,8 @@ export interface Backend {
   on(listener: (event: BackendEvent) => void): () => void
   locateAsset(recordId: string, variant: AssetVariant): Promise<LocatedFile | null>
   locateDocument(documentId: string): Promise<LocatedFile | null>
+  /** A font that the screen draws with, by its name in `font.screen`. */
+  locateFont(name: string): Promise<LocatedFile | null>
   /** Folder of a finished bundle; null when it is not there. */
   locateBundle(bundleId: string): Promise<{ path: string; name: string } | null>
   /** For shells only: files the person chose. `isTemporary`: the backend deletes them after use. */

@@ -33,6 +33,7 @@ const table: readonly (readonly [method: string, path: RegExp, answer: Answer])[
   ['POST', /^\/rpc\/([a-z]{1,30}\.[A-Za-z]{1,40})$/, answerMethod],
   ['GET', /^\/events$/, answerEvents],
   ['GET', /^\/asset\/([\w-]{1,64})\/([a-z]{1,20})$/, answerAsset],
+  ['GET', /^\/font\/([\w.-]{1,80})$/, answerFont],
   ['GET', /^\/document\/([\w-]{1,64})$/, answerDocument],
   ['GET', /^\/bundle\/([\w-]{1,64})$/, answerBundle],
   ['POST', /^\/upload$/, async ({ response, uploads }) => sendValue(response, await uploads.open())],
@@ -40,7 +41,7 @@ const table: readonly (readonly [method: string, path: RegExp, answer: Answer])[
   ['POST', /^\/upload\/([\w-]{1,64})\/finish$/, finishUpload],
 ]
 
-const reserved = /^\/(rpc|events|asset|document|bundle|upload)(\/|$)/
+const reserved = /^\/(rpc|events|asset|font|document|bundle|upload)(\/|$)/
 
 /** Finds what answers a path; null when nothing does. */
 export function route(method: string, pathname: string): Route | null {
@@ -84,6 +85,10 @@ async function answerAsset(call: Call, [id = '', name = '']: readonly string[]) 
 
 async function answerDocument(call: Call, [id = '']: readonly string[]) {
   await sendFile(call, await call.backend.locateDocument(id))
+}
+
+async function answerFont(call: Call, [name = '']: readonly string[]) {
+  await sendFile(call, await call.backend.locateFont(name))
 }
 
 async function answerBundle({ request, response, backend }: Call, [id = '']: readonly string[]) {

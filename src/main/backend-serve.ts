@@ -8,6 +8,7 @@ export interface ServedBackend {
   dispatch: Bound['dispatch']
   locateAsset: Bound['locateAsset']
   locateDocument: Bound['locateDocument']
+  locateFont: Bound['locateFont']
   locateBundle: Bound['locateBundle']
   registerDestination: Bound['registerDestination']
   registerSource(paths: readonly string[], options: { name: string; isTemporary: boolean }): Promise<Source>
@@ -52,6 +53,7 @@ function bindOperations(backend: ServedBackend): Bound {
     dispatch: (method, input) => backend.dispatch(method, input),
     locateAsset: (recordId, variant) => backend.locateAsset(recordId, variant),
     locateDocument: (documentId) => backend.locateDocument(documentId),
+    locateFont: (name) => backend.locateFont(name),
     locateBundle: (bundleId) => backend.locateBundle(bundleId),
     registerSource: (paths, name) => backend.registerSource(paths, { name, isTemporary: false }),
     registerDestination: (folder) => backend.registerDestination(folder),

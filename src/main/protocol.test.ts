@@ -18,6 +18,10 @@ const locateDocument = vi.fn<AppProtocol['locateDocument']>(async (id) =>
   id === 'd1' ? { path: join(folder, 'video'), mime: 'application/pdf', fileName: '公示牌.pdf' } : null,
 )
 
+const locateFont = vi.fn<AppProtocol['locateFont']>(async (name) =>
+  name === 'Hana-A.01' ? { path: join(folder, 'video'), mime: 'font/woff2', fileName: 'a.woff2' } : null,
+)
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'huanxin-protocol-'))
   mkdirSync(join(folder, 'renderer'))
@@ -25,7 +29,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   writeFileSync(join(folder, 'video'), Buffer.from(Array.from({ length: 1000 }, (_, index) => index & 255)))
   registerAppScheme()
-  handleAppScheme({ pages: join(folder, 'renderer'), locateAsset, locateDocument })
+  handleAppScheme({ pages: join(folder, 'renderer'), locateAsset, locateDocument, locateFont })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -48,6 +52,16 @@ describe('app://', () => {
       const response = await get(url)
       expect([response.status, response.headers.get('content-security-policy')]).toEqual([200, pagePolicy])
       expect(await response.text()).toContain('焕新档案')
+    }
+  })
+
+  it('serves a font by its name, and takes no path for one', async () => {
+    const font = await get('app://huanxin/font/Hana-A.01')
+    expect([font.status, (await font.arrayBuffer()).byteLength]).toEqual([200, 1000])
+    for (const bad of ['', 'none', 'Hana-A.01/x', 'Hana-A.01//x', '..%2fsecret.js', '%2e%2e%5csecret.js']) {
+      const asked = locateFont.mock.calls.length
+      expect((await get(`app://huanxin/font/${bad}`)).status, bad).toBe(404)
+      if (bad !== 'none') expect(locateFont.mock.calls.length, bad).toBe(asked)
     }
   })
 

@@ -9,6 +9,7 @@ export interface AppProtocol {
   readonly pages: string
   locateAsset(recordId: string, variant: AssetVariant): Promise<ServableFile | null>
   locateDocument(documentId: string): Promise<ServableFile | null>
+  locateFont(name: string): Promise<ServableFile | null>
 }
 
 /** Makes `app://` a real origin with fetch, streaming and Range. Must run before the app is ready. */
@@ -48,6 +49,10 @@ async function answer(request: Asked, options: AppProtocol): Promise<Served> {
 
 async function locate(pathname: string, options: AppProtocol): Promise<ServableFile | null | 'page'> {
   const [, room, id = '', name = '', ...rest] = pathname.split('/')
+  if (room === 'font') {
+    const isOne = name === '' && rest.length === 0
+    return isOne && /^[\w.-]{1,80}$/.test(id) ? options.locateFont(id) : null
+  }
   if (room !== 'asset' && room !== 'document') return 'page'
   if (!/^[\w-]{1,64}$/.test(id) || rest.length > 0) return null
   if (room === 'document') return name === '' ? options.locateDocument(id) : null

@@ -46,6 +46,7 @@ export async function start(): Promise<void> {
     pages: join(root, 'out', 'renderer'),
     locateAsset: (recordId, variant) => backend.call('locateAsset', recordId, variant),
     locateDocument: (documentId) => backend.call('locateDocument', documentId),
+    locateFont: (name) => backend.call('locateFont', name),
   })
   try {
     await backend.ready

@@ -9,6 +9,7 @@ export interface Operations {
   dispatch: { args: [method: string, input: unknown]; value: Reply<unknown> }
   locateAsset: { args: [recordId: string, variant: AssetVariant]; value: ServableFile | null }
   locateDocument: { args: [documentId: string]; value: ServableFile | null }
+  locateFont: { args: [name: string]; value: ServableFile | null }
   locateBundle: { args: [bundleId: string]; value: { path: string; name: string } | null }
   registerSource: { args: [paths: readonly string[], name: string]; value: Source }
   registerDestination: { args: [folder: string]; value: { destinationId: string; label: string } }

@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { followEvents, queryClient } from './backend/query.ts'
+import { showFonts } from './backend/screen-fonts.ts'
 import './styles.css'
 import { theme } from './theme.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
@@ -15,6 +16,7 @@ import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 
 dayjs.locale('zh-cn')
 followEvents()
+showFonts()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -13,8 +13,9 @@ export const palette = {
   good: '#1b6e3c',
 } as const
 
+/** The last three are fetched only for characters that the computer's own lack (backend/screen-fonts.ts). */
 const fontFamily =
-  '"Microsoft YaHei", "Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", sans-serif'
+  '"Microsoft YaHei", "Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Huanxin Added", "Huanxin Rare", "Huanxin Base", sans-serif'
 
 /** One type scale, 12/14/16/20/28; no motion of its own. */
 export const theme: ThemeConfig = {

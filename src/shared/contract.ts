@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fontContract } from './contract-font.ts'
+import { noticeContract } from './contract-notice.ts'
 import { signoffContract } from './contract-signoff.ts'
 import { volumeContract } from './contract-volume.ts'
 import { byId, method, nothing, projectId } from './method.ts'
@@ -19,7 +21,7 @@ import type { HealthFinding, HealthStatus } from './model/health.ts'
 import type { ImportedFile, Job } from './model/job.ts'
 import { type AnchorState, type DigestMatch, type JournalPage, paperDigest } from './model/journal.ts'
 import type { NearPage } from './model/near.ts'
-import { type MadeDocument, type NoticeLack, noticeKinds, papers } from './model/notice.ts'
+import type { MadeDocument } from './model/notice.ts'
 import {
   type Office,
   type OfficeCard,
@@ -269,16 +271,9 @@ export const contract = {
   'plan.propose': method<PinProposals>()(z.strictObject({ planId: id })),
   'plan.place': method<{ placed: number }>()(pinInput),
 
-  'notice.check': method<readonly NoticeLack[]>()(
-    z.strictObject({ projectId: id, kind: z.enum(noticeKinds) }),
-  ),
-  'notice.preview': method<MadeDocument>()(
-    z.strictObject({ projectId: id, kind: z.enum(noticeKinds), paper: z.enum(papers) }),
-  ),
-  /** Makes the board and files it as a record (05-3). */
-  'notice.archive': method<ArchiveRecord>()(
-    z.strictObject({ projectId: id, kind: z.enum(noticeKinds), paper: z.enum(papers) }),
-  ),
+  ...noticeContract,
+
+  ...fontContract,
 
   ...volumeContract,
 

@@ -11,6 +11,7 @@ export type ChangedTable =
   | 'record'
   | 'signoff'
   | 'notice'
+  | 'posting'
   | 'bundle'
   | 'journal'
   | 'job'
@@ -20,6 +21,7 @@ export type ChangedTable =
   | 'view'
   | 'template'
   | 'health'
+  | 'font'
 
 export interface JobProgress {
   readonly id: string

@@ -6,6 +6,7 @@ import { amounts, type ExampleMedia, exampleMedia } from './example-media.ts'
 import { listingTable, measureListing } from './listing.ts'
 import { importingMany } from './many.ts'
 import { alternate, has, measure, type Run, shell, type Way } from './measure.ts'
+import { measureNotices, noticeTable } from './notices.ts'
 import { exportBundle, huanxin, importAll, newLibrary, officeCard, verifyBundle } from './ours.ts'
 import { type Comparison, compare, toTable } from './report.ts'
 import { thumbnailing } from './thumbs.ts'
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** Where to work; needs about six times the media's size. */
     dir: { type: 'string', default: tmpdir() },
-    only: { type: 'string', default: 'import,thumbs,many,export,verify' },
+    only: { type: 'string', default: 'import,thumbs,many,export,verify,notices' },
     /** How many small photos `many` imports, one number after the other; 100000 takes some minutes. */
     many: { type: 'string' },
   },
@@ -130,6 +131,11 @@ if (wanted.delete('listing')) {
   console.log(listingTable(listing))
   if (values.json && wanted.size === 0)
     await writeFile(values.json, `${JSON.stringify(listing.rows, null, 2)}\n`)
+}
+if (wanted.delete('notices')) {
+  const rows = await measureNotices(home, rounds)
+  console.log(noticeTable(rows))
+  if (values.json && wanted.size === 0) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
 }
 if (wanted.size > 0) await benchFiles()
 

@@ -47,7 +47,7 @@ test('the example opens, says so, shows what is missing first, and can be left',
       档案: /导入文件/,
       照片视频: /共 \d+ 个/,
       变更签证: /申报合计/,
-      公示: /施工公示牌/,
+      公示: /施工公示/,
       成果包: /放入文件/,
       日志: /共 \d+ 条/,
     }

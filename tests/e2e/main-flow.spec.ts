@@ -206,15 +206,15 @@ test('one project goes the whole way on real files', async ({ app: page, host, m
 
   await test.step('the board has its seven groups, on screen and in the PDF', async () => {
     await project.show('公示')
-    await expect(page.locator('.hx-groups li')).toHaveCount(7)
+    await expect(page.locator('.hx-groups > li')).toHaveCount(7)
     await expect(page.locator('.hx-groups').getByText('✓ 有')).toHaveCount(7)
-    await expectDrawn(page.getByRole('region', { name: '公示牌预览' }))
+    await expectDrawn(page.getByRole('region', { name: '公示预览' }))
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '保存 PDF' }).click(),
     ])
     const { text, sizes } = await readPdf(await readFile(await download.path()))
-    expect(sizes[0]?.width).toBeCloseTo(595, -1)
+    expect(sizes[0]?.width).toBeCloseTo(842, -1)
     for (const words of [
       '示例路12号',
       '示例总平面图',

@@ -208,6 +208,7 @@ export async function makeBundle(
   const bundleId = uuidv7()
   const plan = planBundle(records)
   const built = toProjectJson({
+    places: { viewpoints: [], pairs: [], notices: [], objections: [] },
     bundleId,
     createdAt,
     purpose: '移交',

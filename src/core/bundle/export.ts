@@ -15,6 +15,7 @@ import type { BundlePlan } from '#shared/model/bundle.ts'
 import type { EvidenceReport } from '#shared/model/evidence-report.ts'
 import { type PlannedRecords, planBundle } from './names.ts'
 import { forEachParallel } from './parallel.ts'
+import { readPlaces } from './places.ts'
 import { digestProjectJson, type ProjectJson, toProjectJson } from './project-json.ts'
 import { signMessage } from './sshsig.ts'
 import { insertBundle, lastFinished, updateBundle } from './store.ts'
@@ -121,6 +122,7 @@ export async function exportBundle(
     gaps,
     waivers: listProjectWaivers(context, projectId),
     evidence: await readEvidence(context, projectId),
+    places: readPlaces(context, projectId),
   })
   const head = begin(context, library, document, { projectId, destination })
   try {

@@ -17,6 +17,7 @@ function make(titles: readonly string[], caption = '') {
   }))
   const [first] = records
   return toProjectJson({
+    places: { viewpoints: [], pairs: [], notices: [], objections: [] },
     bundleId: '018b2f19-0000-7000-8000-000000000001',
     createdAt: exampleTime,
     purpose: '移交',

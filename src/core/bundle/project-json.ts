@@ -5,6 +5,7 @@ import type { Waiver } from '#shared/model/board.ts'
 import { catalogueOf } from '#shared/model/catalogue.ts'
 import { evidenceGrades } from '#shared/model/evidence.ts'
 import { contradictionSeverities, type EvidenceReport } from '#shared/model/evidence-report.ts'
+import { dayKinds, defaultNoticeTerms } from '#shared/model/notice.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import { contentClasses, landKinds, partyRoles } from '#shared/model/project.ts'
 import { drawingKinds, phases, recordKinds, retentions, timeBases } from '#shared/model/record.ts'
@@ -13,6 +14,7 @@ import { routineParties, type Signoff, signingParties, signoffStates } from '#sh
 import { attachmentRoles, causes, moments, proposers, signoffKinds } from '#shared/model/signoff-form.ts'
 import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
 import type { OmittedRecord, PlannedRecord } from './names.ts'
+import { type BundlePlaces, bundlePlaces } from './project-json-places.ts'
 
 /**
  * data/project.json, format 1 (docs/bundle-project.schema.json). It states shapes and bounds, not policy:
@@ -74,6 +76,7 @@ const project = z.object({
       bureauAboveFen: fen.nullable(),
     })
     .default(defaultSignoffTerms),
+  noticeTerms: z.object({ days: count, dayKind: z.enum(dayKinds) }).default(defaultNoticeTerms),
   ruleSet: text(100),
   createdAt: time,
   updatedAt: time,
@@ -295,6 +298,7 @@ export const projectJson = z.object({
     })
     .nullable()
     .default(null),
+  ...bundlePlaces.shape,
 })
 export type ProjectJson = z.output<typeof projectJson>
 export type BundleRecord = ProjectJson['records'][number]
@@ -318,6 +322,7 @@ export interface ProjectJsonSource {
   readonly gaps: readonly Gap[]
   readonly waivers: readonly Waiver[]
   readonly evidence: Pick<EvidenceReport, 'rules' | 'contradictions'>
+  readonly places: BundlePlaces
 }
 
 /** Builds the document. @throws ZodError when the library holds what the format cannot carry */
@@ -346,6 +351,7 @@ export function toProjectJson(source: ProjectJsonSource): ProjectJson {
     gaps: source.gaps,
     waivers: source.waivers,
     evidence: { ...source.evidence, mix: countGrades(files.map(({ record }) => record)) },
+    ...source.places,
   } satisfies Record<keyof ProjectJson, unknown>)
 }
 

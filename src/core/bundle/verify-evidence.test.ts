@@ -23,6 +23,7 @@ function make(grades: readonly (EvidenceGrade | null)[]): ProjectJson {
   }))
   const paper = makeRecord(project.id, { title: '合同', content: 'x' })
   return toProjectJson({
+    places: { viewpoints: [], pairs: [], notices: [], objections: [] },
     bundleId: '018b2f19-0000-7000-8000-000000000001',
     createdAt: exampleTime,
     purpose: '移交',

@@ -84,6 +84,24 @@ function findNumberGaps(numbers: readonly string[]): string[] {
   })
 }
 
+/** Boards, pairs and viewpoints: every file they name is in the bundle or declared left out; a board's is the one issued. */
+export function checkPlaces(document: ProjectJson, list: CheckList): void {
+  const { records, omitted, viewpoints, pairs, notices } = document
+  if (viewpoints.length + pairs.length + notices.length > 0) list.ran('places-records')
+  const here = new Map(records.map((record) => [record.id, record.sha256]))
+  const leftOut = new Set(omitted.map((each) => each.recordId))
+  const need = (id: string | null, name: string) => {
+    if (id !== null && !here.has(id) && !leftOut.has(id)) list.found('places-records', name)
+  }
+  for (const { name, pinPlanId } of viewpoints) need(pinPlanId, name)
+  for (const { title, beforeId, afterId } of pairs) for (const id of [beforeId, afterId]) need(id, title)
+  for (const { serial, recordId, sha256, postings } of notices) {
+    need(recordId, serial)
+    if (here.has(recordId) && here.get(recordId) !== sha256) list.found('places-records', serial)
+    for (const { photos } of postings) for (const photo of photos) need(photo.recordId, serial)
+  }
+}
+
 /** What the office declares of its own accord: files left out, papers still lacking. */
 export function checkDeclared({ omitted, gaps, waivers }: ProjectJson, list: CheckList): void {
   list.ran('omitted', 'gaps')

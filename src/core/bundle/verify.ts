@@ -33,7 +33,7 @@ import {
   sm3Path,
   tagManifestPath,
 } from './verify-manifest.ts'
-import { checkDeclared, checkRecords, checkSignoffs } from './verify-records.ts'
+import { checkDeclared, checkPlaces, checkRecords, checkSignoffs } from './verify-records.ts'
 import { checkSignature, checkSigner } from './verify-signature.ts'
 import { readTexts, readWhole } from './verify-texts.ts'
 
@@ -113,6 +113,7 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
     checkBagInfoAgrees(bagInfo, document, list)
     checkRecords(document, files, payload, sm3, list)
     checkSignoffs(document, list)
+    checkPlaces(document, list)
     checkDeclared(document, list)
     checkEvidence(document, list)
     if (journal)

@@ -1,6 +1,6 @@
 import type { Waiver } from '#shared/model/board.ts'
 import type { Project } from '#shared/model/project.ts'
-import type { Phase, RecordKind } from '#shared/model/record.ts'
+import type { DrawingKind, Phase, RecordKind } from '#shared/model/record.ts'
 import type { SignoffState } from '#shared/model/signoff.ts'
 import type { SignoffKind } from '#shared/model/signoff-form.ts'
 
@@ -9,7 +9,7 @@ export interface RecordGroup {
   readonly item: string | null
   readonly kind: RecordKind
   readonly phase: Phase | null
-  readonly drawing: 'plan' | 'elevation' | null
+  readonly drawing: DrawingKind | null
   /** By content, without the dot; empty for photos and videos. */
   readonly extension: string
   readonly count: number

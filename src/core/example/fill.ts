@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { type Backend, call } from '#core/interface.ts'
 import { AppError } from '#shared/errors.ts'
+import { noticeKinds } from '#shared/model/notice.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import { exampleChange, exampleOpenVisa, exampleProject, exampleSigningOrder, exampleVisa } from './data.ts'
 import { type ExampleFile, exampleSignedOn, makeExampleMedia } from './media.ts'
+import { exampleNotices } from './notices.ts'
+import { postExampleBoard } from './posting.ts'
 import { exampleSigners } from './sheets.ts'
 
 export interface FilledExample {
@@ -13,7 +16,7 @@ export interface FilledExample {
   readonly records: number
 }
 
-type Port = Pick<Backend, 'dispatch' | 'registerSource' | 'waitForJob'>
+type Port = Pick<Backend, 'dispatch' | 'registerSource' | 'waitForJob' | 'locateAsset'>
 
 /**
  * Takes one made-up project the whole way through the same methods a person's clicks call: registers it,
@@ -72,12 +75,26 @@ export async function fillExample(
   const change = await call(backend, 'signoff.add', { projectId: project.id, change: exampleChange })
   await call(backend, 'signoff.submit', { id: change.id, filedOn: exampleChange.occurredOn })
 
-  report(4, '正在生成施工公示')
-  await call(backend, 'notice.archive', { projectId: project.id, kind: 'construction', paper: 'A3' })
+  report(4, '正在生成公示')
+  await pairPhotos(backend, project.id)
+  for (const kind of noticeKinds) {
+    await call(backend, 'notice.save', { projectId: project.id, kind, draft: exampleNotices[kind] })
+  }
+  const board = await call(backend, 'notice.issue', { projectId: project.id, kind: 'construction' })
+  await postExampleBoard(backend, project.id, board.id, folder)
   rmSync(folder, { recursive: true, force: true })
   const { total } = await call(backend, 'record.list', { projectId: project.id, limit: 1 })
   report(steps, '示例已备好')
   return { projectId: project.id, projectCode: project.code, visa, records: total }
+}
+
+/** Before and after photos of three places, for the completion board. */
+async function pairPhotos(backend: Port, projectId: string): Promise<void> {
+  const { items } = await call(backend, 'pair.propose', { projectId })
+  for (const { before, candidates } of items.slice(0, 3)) {
+    const [best] = candidates
+    if (best) await call(backend, 'pair.save', { projectId, beforeId: before.id, afterId: best.after.id })
+  }
 }
 
 /** Files that go in with the same catalogue item, phase and drawing kind. */

@@ -1,20 +1,24 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { toLocalSecond } from '#shared/model/time.ts'
 import { lettering, svg } from './lettering.ts'
 import { createRandom } from './random.ts'
 import { type Moment, photoHeight, photoWidth, rect } from './scene-parts.ts'
 import { drawScene, type SceneKind } from './scenes.ts'
 
-export interface ExamplePhoto {
+/** When and where a camera says it was. */
+export interface Exposure {
+  /** UTC ISO text, written into EXIF as 北京时间 with its zone. */
+  readonly takenAt: string
+  readonly latitude: number
+  readonly longitude: number
+}
+
+export interface ExamplePhoto extends Exposure {
   readonly kind: SceneKind
   readonly moment: Moment
   /** Burnt into the lower edge after 示例照片. */
   readonly label: string
   readonly seed: number
-  /** UTC ISO text, written into EXIF as 北京时间 with its zone. */
-  readonly takenAt: string
-  readonly latitude: number
-  readonly longitude: number
 }
 
 let grain: Buffer | null = null
@@ -40,20 +44,36 @@ async function grainTile(): Promise<Buffer> {
 /** A photo-like JPEG with EXIF time, zone, place and device; plainly marked 示例照片. */
 export async function drawPhoto(photo: ExamplePhoto): Promise<Buffer> {
   const random = createRandom(photo.seed)
-  const local = toLocalSecond(photo.takenAt)
-  const bar = photoHeight - 92
   const picture = svg(
     photoWidth,
     photoHeight,
     drawScene(photo.kind, random, photo.moment),
-    rect(0, bar, photoWidth, 92, '#10202c', 'opacity="0.72"'),
-    rect(0, bar, 14, 92, '#f2b134'),
-    lettering(`示例照片  ${photo.label}`, { x: 44, y: bar + 60, size: 42, fill: '#ffffff', bold: true }),
-    lettering(local, { x: photoWidth - 40, y: bar + 58, size: 34, fill: '#e6edf2', anchor: 'end' }),
+    caption(photo.label, photo.takenAt, photoWidth, photoHeight),
   )
-  const stamp = local.replaceAll('-', ':')
-  return sharp(picture)
-    .flatten({ background: '#ffffff' })
+  return expose(sharp(picture).flatten({ background: '#ffffff' }), photo)
+}
+
+/** The bar along the lower edge that says 示例照片, what of and when. */
+export function caption(label: string, takenAt: string, width: number, height: number): string {
+  const bar = height - 92
+  return [
+    rect(0, bar, width, 92, '#10202c', 'opacity="0.72"'),
+    rect(0, bar, 14, 92, '#f2b134'),
+    lettering(`示例照片  ${label}`, { x: 44, y: bar + 60, size: 42, fill: '#ffffff', bold: true }),
+    lettering(toLocalSecond(takenAt), {
+      x: width - 40,
+      y: bar + 58,
+      size: 34,
+      fill: '#e6edf2',
+      anchor: 'end',
+    }),
+  ].join('')
+}
+
+/** A picture as a camera would hand it over: grain, EXIF time with zone, place and device, JPEG. */
+export async function expose(picture: Sharp, { takenAt, latitude, longitude }: Exposure): Promise<Buffer> {
+  const stamp = toLocalSecond(takenAt).replaceAll('-', ':')
+  return picture
     .composite([{ input: await grainTile(), tile: true }])
     .withExif({
       IFD0: { Make: 'Example', Model: 'Example Camera EX-1', DateTime: stamp, Software: 'huanxin example' },
@@ -65,10 +85,10 @@ export async function drawPhoto(photo: ExamplePhoto): Promise<Buffer> {
         OffsetTimeDigitized: '+08:00',
       },
       IFD3: {
-        GPSLatitudeRef: photo.latitude < 0 ? 'S' : 'N',
-        GPSLatitude: toDegrees(photo.latitude),
-        GPSLongitudeRef: photo.longitude < 0 ? 'W' : 'E',
-        GPSLongitude: toDegrees(photo.longitude),
+        GPSLatitudeRef: latitude < 0 ? 'S' : 'N',
+        GPSLatitude: toDegrees(latitude),
+        GPSLongitudeRef: longitude < 0 ? 'W' : 'E',
+        GPSLongitude: toDegrees(longitude),
       },
     })
     .jpeg({ quality: 82 })

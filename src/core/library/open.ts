@@ -5,6 +5,7 @@ import { clearUnfinished } from '#core/bundle/service.ts'
 import type { Context, Library } from '#core/context.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { watchTouched } from '#core/db/touched.ts'
+import { prepareFonts } from '#core/font/service.ts'
 import { createJobRunner } from '#core/job/runner.ts'
 import { listKeptPaths } from '#core/job/service.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -51,6 +52,7 @@ export function openLibrary(ports: Ports, folder: string, emit: (event: BackendE
     clearUnfinished(db, vault.outbox)
     const touched = watchTouched(sqlite)
     prepareIndex({ db, sqlite })
+    prepareFonts({ db, vault })
     return { db, sqlite, touched, vault, jobs: createJobRunner(db, ports, emit) }
   } catch (thrown) {
     sqlite.close()

@@ -11,11 +11,22 @@ export interface Pixels {
 const mostPixels = 60_000_000
 const mostBytes = 128 << 20
 
+/** Pixels of the first picture of a HEIC or HEIF file, upright, without decoding it. @throws as `readHeic` */
+export async function readHeicSize(path: string): Promise<Pick<Pixels, 'width' | 'height'>> {
+  return withFirst(path, async ({ width, height }) => ({ width, height }))
+}
+
 /**
  * Decodes the first picture of a HEIC or HEIF file by WebAssembly; 12 million pixels take about a second.
  * @throws Error when the file is damaged, is of another kind, or is too large to decode here
  */
 export async function readHeic(path: string): Promise<Pixels> {
+  return withFirst(path, (first) => first.decode())
+}
+
+type HeicImage = Pick<Pixels, 'width' | 'height'> & { decode(): Promise<Pixels> }
+
+async function withFirst<T>(path: string, read: (first: HeicImage) => Promise<T>): Promise<T> {
   if (statSync(path).size > mostBytes) throw new Error('HEIC file too large')
   // 8 MB of WebAssembly: loaded by the first HEIC only.
   const { default: decode } = await import('heic-decode')
@@ -23,7 +34,7 @@ export async function readHeic(path: string): Promise<Pixels> {
   try {
     const [first] = images
     if (!first || first.width * first.height > mostPixels) throw new Error('HEIC picture too large')
-    return await first.decode()
+    return await read(first)
   } finally {
     images.dispose()
   }

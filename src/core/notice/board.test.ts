@@ -1,263 +1,216 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPage } from '#core/paper/pages.ts'
+import { readQrCodes } from '#core/paper/qr-reader.ts'
+import { type Raster, toGrey } from '#core/paper/raster.ts'
 import type { Drawing } from '#core/pdf/picture.ts'
-import { AppError } from '#shared/errors.ts'
-import type { Paper } from '#shared/model/notice.ts'
-import {
-  contentClasses,
-  contentItems,
-  type Project,
-  partyRoles,
-  projectInput,
-} from '#shared/model/project.ts'
+import { toSides } from '#shared/model/board-size.ts'
+import { type NoticeKind, noticeKinds } from '#shared/model/notice.ts'
+import { boardAspects, boardSource } from '#tests/notice-values.ts'
 import { findFonts, readPdf, squeeze } from '#tests/pdf-text.ts'
-import { makeConstructionBoard } from './board.ts'
+import { type MadeBoard, makeBoard } from './board.ts'
+import { parseBoardCode } from './board-code.ts'
+import { frameOf } from './board-frame.ts'
+import { accent, ink, middle, quiet } from './board-style.ts'
+import { composeContent, digestContent } from './compose-content.ts'
+import { printedWords } from './content.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'huanxin-board-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const shapes = { wide: [1200, 500], square: [600, 600], tall: [500, 900], thin: [1000, 60] } as const
-type Shape = keyof typeof shapes
-const drawing = (shape: Shape, title: string): Drawing => ({
-  path: join(folder, `${shape}.png`),
-  mime: 'image/png',
-  title,
-})
+const green = { r: 60, g: 160, b: 90 }
+const drawings = new Map<string, Drawing>()
 beforeAll(async () => {
-  for (const [name, [width, height]] of Object.entries(shapes)) {
-    await sharp({ create: { width, height, channels: 3, background: '#dde6f0' } })
+  for (const [name, aspect] of boardAspects) {
+    const path = join(folder, `${name}.png`)
+    const size = {
+      width: Math.round(900 * Math.min(1, aspect)),
+      height: Math.round(900 * Math.min(1, 1 / aspect)),
+    }
+    await sharp({ create: { ...size, channels: 3, background: green } })
       .png()
-      .toFile(join(folder, `${name}.png`))
+      .toFile(path)
+    drawings.set(name, { path, mime: 'image/png', title: name })
   }
 })
 
-const input = {
-  code: 'SL-2023-01',
-  name: '示例小区老旧小区改造项目',
-  community: '㛃䶮小区',
-  subDistrict: '运河街道',
-  address: '示例路 18 号，东至样例街',
-  builtYear: 1998,
-  land: 'state-owned',
-  buildings: 12,
-  households: 560,
-  areaSquareMetres: 45_210.5,
-  contents: [
-    { class: 'basic', item: '道路', description: '重铺沥青路面 3200 平方米。' },
-    { class: 'basic', item: '排水', description: '' },
-    { class: 'enhanced', item: '智慧社区', description: '监控 24 点位' },
-  ],
-  contentSummary: '施工期间请注意出行安全。\n夜间不施工。',
-  schedule: {
-    startOn: '2023-05-10',
-    endOn: '2024-03-31',
-    milestones: [{ name: '管网改造', startOn: '2023-05-10', endOn: '2023-07-20' }],
-  },
-  parties: partyRoles.map((role, index) => ({
-    role,
-    organization: `示例单位${'甲乙丙丁戊'[index]}有限公司`,
-    leader: '𬭚某',
-    phone: `0534-210000${index + 1}`,
-  })),
-  responsible: { name: '𫖯某某', post: '城建办主任', phone: '0534-2100008' },
-  hotlines: { consult: '0534-2100009', report: '12345' },
+type Change = Parameters<typeof boardSource>[1]
+const versionId = 'ABCDEFGHJK'
+async function make(kind: NoticeKind, change: Change = {}, project: object = {}) {
+  const content = composeContent(boardSource(kind, change, project))
+  const made = await makeBoard({
+    content,
+    versionId,
+    drawings,
+    projectCode: 'SL-2023-01',
+    createdAt: '2023-05-06T16:00:00.000Z',
+  })
+  return { content, made }
 }
-const toProject = (change: object = {}): Project => ({
-  ...projectInput.parse({ ...input, ...change }),
-  id: '01890000-0000-7000-8000-000000000001',
-  ruleSet: 'example',
-  createdAt: '2023-05-01T00:00:00.000Z',
-  updatedAt: '2023-05-01T00:00:00.000Z',
-})
-const one = { plan: [drawing('wide', '总平面图')], elevation: [drawing('tall', '南立面图')] }
-const board = (
-  paper: Paper,
-  project = toProject(),
-  drawings: Parameters<typeof makeConstructionBoard>[0]['drawings'] = one,
-) =>
-  makeConstructionBoard({ project, drawings, paper, printedAt: '2023-05-06T17:00:00.000Z', serial: 'GS-001' })
 
-describe.each([
-  ['A4', 595.28, 841.89],
-  ['A3', 1190.55, 841.89],
-] as const)('%s', (paper, width, height) => {
-  test('one page of the right size with every word on it, fonts inside', async () => {
-    const { pdf, pages } = await board(paper)
-    expect(pages).toBe(1)
-    const { sizes, text } = await readPdf(pdf)
+async function rasterOf({ pdf }: MadeBoard): Promise<Raster> {
+  const path = join(folder, `${Math.random()}.pdf`)
+  writeFileSync(path, pdf)
+  return openPage(path, 'application/pdf', 0)
+}
+
+const boards = [
+  ['survey', 'A4', false],
+  ['design', 'A3', true],
+  ['construction', 'A0', false],
+  ['completion', '900x1400', false],
+] as const
+
+describe.each(boards)('%s on %s', (kind, size, isLandscape) => {
+  let made: Awaited<ReturnType<typeof make>>
+  let picture: Raster
+  beforeAll(async () => {
+    made = await make(kind, { size, isLandscape })
+    picture = await rasterOf(made.made)
+  }, 60_000)
+
+  test('is one page of its size, to a tenth of a millimetre', async () => {
+    expect(made.made.pages).toBe(1)
+    const { sizes } = await readPdf(made.made.pdf)
+    const sides = toSides(size, isLandscape)
     expect(sizes).toHaveLength(1)
-    expect(sizes[0]?.width).toBeCloseTo(width, 1)
-    expect(sizes[0]?.height).toBeCloseTo(height, 1)
-    const words = [
-      '示例小区老旧小区改造项目 施工公示',
-      ...[
-        '1项目位置',
-        '2平面图',
-        '3立面图',
-        '4改造内容',
-        '5工期计划',
-        '6参建单位情况',
-        '7咨询及监督举报电话',
-      ],
-      ...['示例路 18 号，东至样例街', '㛃䶮小区', '1998 年', '12 栋', '560 户', '45,210.5 平方米'],
-      ...['总平面图', '南立面图', '道路：重铺沥青路面 3200 平方米；排水。', '智慧社区：监控 24 点位。'],
-      ...[
-        '施工期间请注意出行安全。',
-        '夜间不施工。',
-        '2023年5月10日',
-        '2024年3月31日',
-        '327 日历天',
-        '管网改造',
-      ],
-      ...input.parties.flatMap((party) => [party.organization, party.phone]),
-      ...[
-        '项目管理及监理一体化单位',
-        '𬭚某',
-        '𫖯某某',
-        '城建办主任',
-        '0534-2100008',
-        '0534-2100009',
-        '12345',
-      ],
-      ...['公示单位：运河街道办事处', '公示日期：2023年5月7日', '编号：GS-001', '小区施工现场显著位置'],
-    ]
-    for (const word of words) expect(text).toContain(squeeze(word))
-    const fonts = findFonts(pdf)
-    expect(fonts).toHaveLength(2)
-    expect(fonts.every((font) => font.isEmbedded && font.isSubset)).toBe(true)
-    expect(pdf.length).toBeLessThan(500_000)
-    expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(2)
+    expect(Math.abs(((sizes[0]?.width ?? 0) * 25.4) / 72 - (sides?.width ?? 0))).toBeLessThan(0.1)
+    expect(Math.abs(((sizes[0]?.height ?? 0) * 25.4) / 72 - (sides?.height ?? 0))).toBeLessThan(0.1)
   })
 
-  test('many drawings of all shapes share the page', async () => {
-    const plan = [drawing('wide', '总平面图'), drawing('tall', '管网平面图')]
-    const elevation = [
-      drawing('square', '东立面图'),
-      drawing('wide', '南立面图'),
-      drawing('wide', '北立面图'),
-    ]
-    const { pdf, pages } = await board(paper, toProject(), { plan, elevation })
-    expect(pages).toBe(1)
-    expect(pdf.toString('latin1').match(/\/Subtype \/Image/g)).toHaveLength(5)
+  test('says every word, as another program reads it, rare characters too', async () => {
+    const { text } = await readPdf(made.made.pdf)
+    const letters = new Set(text)
+    for (const { label, text: words } of printedWords(made.content)) {
+      for (const line of words.split('\n')) {
+        // Long wording is broken to lines that other columns stand between.
+        const isWhole = [...line].length <= 8
+        if (isWhole) expect(text, label).toContain(squeeze(line))
+        else for (const letter of squeeze(line)) expect(letters.has(letter), `${label} ${letter}`).toBe(true)
+      }
+    }
+    expect(text).toContain('㛃䶮')
   })
 
-  test('too much for one page is refused with what is long and what to do', async () => {
-    const contents = Array.from({ length: 60 }, () => ({
-      class: 'basic',
-      item: '道路',
-      description: '改'.repeat(200),
-    }))
-    await expect(board(paper, toProject({ contents }))).rejects.toMatchObject({
-      code: 'bad-input',
-      message: expect.stringMatching(/一张 A[34] 仍放不下（改造内容 12\d+ 字）。请精简文字/),
-    })
-    const many = Array.from({ length: 40 }, (_, index) => drawing('square', `图 ${index}`))
-    await expect(board(paper, toProject(), { plan: many, elevation: many })).rejects.toThrow('平面图 40 张')
+  test('has all fonts inside as subsets', () => {
+    const fonts = findFonts(made.made.pdf)
+    expect(fonts.length).toBeGreaterThanOrEqual(3)
+    expect(fonts.every(({ isEmbedded, isSubset }) => isEmbedded && isSubset)).toBe(true)
   })
-})
 
-test('missing content is refused by name, all of it at once', async () => {
-  const project = toProject({ parties: [], hotlines: { consult: '0534-2100009', report: '' } })
-  await expect(board('A4', project, { plan: [], elevation: one.elevation })).rejects.toMatchObject({
-    code: 'missing-content',
-    message: expect.stringMatching(
-      /缺②平面图；缺⑥参建单位情况：未填写建设单位；.*未填写施工单位；缺⑦.*未填写监督举报电话/,
-    ),
+  test('leaves its margins white', () => {
+    const { margin, width } = frameOf(made.content)
+    const edge = Math.floor((margin * 0.8 * picture.width) / width)
+    const { data } = toGrey(picture)
+    let dark = 0
+    for (let y = 0; y < picture.height; y++) {
+      for (let x = 0; x < picture.width; x++) {
+        const isEdge = x < edge || y < edge || x >= picture.width - edge || y >= picture.height - edge
+        if (isEdge && (data[y * picture.width + x] ?? 255) < 250) dark++
+      }
+    }
+    expect(dark).toBe(0)
+  })
+
+  test('carries a code that reads back: words, phones and which board it is', async () => {
+    const [found, ...others] = await readQrCodes(toGrey(picture))
+    expect(others).toEqual([])
+    const text = found?.text ?? ''
+    expect(text).toContain(made.content.title)
+    expect(text).toContain('12345')
+    expect(text).not.toMatch(/https?:/)
+    const { digest } = digestContent(made.content)
+    expect(parseBoardCode(text)).toEqual({ versionId, digest: digest.slice(0, 12).toUpperCase() })
+    // Its side is what the frame says, within half a millimetre.
+    const [a, b] = found?.points ?? []
+    const mmPerPixel = made.content.width / picture.width
+    const side = Math.hypot((b?.x ?? 0) - (a?.x ?? 0), (b?.y ?? 0) - (a?.y ?? 0)) * mmPerPixel
+    expect(Math.abs(side - (frameOf(made.content).code * 25.4) / 72)).toBeLessThan(
+      Math.max(0.5, mmPerPixel * 2),
+    )
+  })
+
+  test('shows its pictures with their proportions', () => {
+    if (kind === 'survey') return
+    // Green pixels: the pictures alone have that colour.
+    const { data, width, height, channels } = picture
+    let green = 0
+    for (let at = 0; at < width * height; at++) {
+      const [r = 0, g = 0, b = 0] = [data[at * channels], data[at * channels + 1], data[at * channels + 2]]
+      if (Math.abs(r - 60) < 12 && Math.abs(g - 160) < 12 && Math.abs(b - 90) < 12) green++
+    }
+    expect(green / (width * height)).toBeGreaterThan(0.04)
   })
 })
 
-test('a character no font has is refused by name and field', async () => {
-  await expect(board('A4', toProject({ community: '𪨊景小区' }))).rejects.toMatchObject({
+test('an A4 notice without pictures stays under 500 KB, rare characters included', async () => {
+  const { made } = await make('survey', { size: 'A4' }, { community: '㛃䶮𬭚𫖯𬸣𨭎𪨊小区' })
+  expect(made.pdf.length).toBeLessThan(500_000)
+  const { text } = await readPdf(made.pdf)
+  expect(text).toContain('㛃䶮𬭚𫖯𬸣𨭎𪨊小区')
+})
+
+test('a character no font has is refused by name and place', async () => {
+  await expect(make('survey', {}, { community: '\u{e000}景小区' })).rejects.toMatchObject({
     code: 'missing-glyph',
-    message: expect.stringContaining('“小区名称”中的「𪨊」（U+2AA0A）'),
+    message: expect.stringContaining('U+E000'),
   })
-})
-
-test('a drawing that cannot be printed is refused by its title', async () => {
-  const pdf = { path: join(folder, 'a.pdf'), mime: 'application/pdf', title: '一层平面' }
-  await expect(board('A3', toProject(), { ...one, plan: [pdf] })).rejects.toThrow(
-    '“一层平面”是 PDF 文件，请先转为图片',
-  )
-  await expect(board('A3', toProject(), { ...one, plan: [drawing('thin', '长图')] })).rejects.toThrow(
-    '“长图”过于狭长',
-  )
 })
 
 test('the same request gives the same bytes', async () => {
-  expect((await board('A4')).pdf.equals((await board('A4')).pdf)).toBe(true)
+  const [one, other] = [await make('design', { size: 'A3' }), await make('design', { size: 'A3' })]
+  expect(one.made.pdf.equals(other.made.pdf)).toBe(true)
 })
 
-const wording = (max: number, min = 0) =>
-  fc.string({ unit: fc.constantFrom(...'小区改造，。（）道路A1-.㛃 '), minLength: min, maxLength: max })
-const lineOf = (max: number) => wording(max - 1).map((text) => `示${text}`)
-const dates = fc
-  .tuple(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 900 }))
-  .map(([from, span]) => {
-    const day = (offset: number) => new Date(Date.UTC(2022, 0, 1 + offset)).toISOString().slice(0, 10)
-    return { startOn: day(from), endOn: day(from + span) }
+test('a picture too coarse for its size, and letters too small for their distance, are found', async () => {
+  const { made } = await make('construction', { size: 'A0', readingMetres: 4 })
+  const texts = made.findings.map(({ text }) => text)
+  expect(texts.some((text) => /^图片“总平面图”印出来只有 \d+ dpi，不到 150 dpi/.test(text))).toBe(true)
+  expect(texts.some((text) => /^正文字太小：[\d.]+ 磅只能在 [\d.]+ 米内看清，应为 4 米$/.test(text))).toBe(
+    true,
+  )
+  expect(made.findings.every(({ level, fix }) => level === 'warn' && fix !== '')).toBe(true)
+})
+
+test('a drawing that cannot be printed is refused by its title', async () => {
+  const path = join(folder, 'thin.png')
+  await sharp({ create: { width: 1000, height: 60, channels: 3, background: green } })
+    .png()
+    .toFile(path)
+  const before = drawings.get('wide')
+  drawings.set('wide', { path, mime: 'image/png', title: '长图' })
+  await expect(make('construction')).rejects.toThrow('“长图”过于狭长')
+  if (before) drawings.set('wide', before)
+})
+
+describe('on a black-and-white printer', () => {
+  const luminance = (hex: string) => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+      const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+      return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const contrast = (one: string, other: string) => {
+    const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
+    return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
+  }
+  test.each([ink, quiet, accent])('words in %s read on white', (colour) => {
+    expect(contrast(colour, '#ffffff')).toBeGreaterThan(4.5)
   })
-const content = fc.constantFrom(...contentClasses).chain((kind) =>
-  fc.record({
-    class: fc.constant(kind),
-    item: fc.constantFrom(...contentItems[kind]),
-    description: wording(200),
-  }),
-)
-const change = fc.record({
-  name: lineOf(60),
-  community: lineOf(40),
-  address: lineOf(100),
-  contents: fc.array(content, { minLength: 1, maxLength: 20 }),
-  contentSummary: wording(400),
-  schedule: fc
-    .tuple(dates, fc.array(fc.tuple(lineOf(40), dates), { maxLength: 14 }))
-    .map(([whole, list]) => ({ ...whole, milestones: list.map(([name, span]) => ({ name, ...span })) })),
-  parties: fc.array(fc.tuple(lineOf(60), wording(20)), { minLength: 5, maxLength: 5 }).map((list) =>
-    list.map(([organization, leader], index) => ({
-      role: partyRoles[index],
-      organization,
-      leader,
-      phone: '13800000000',
-    })),
-  ),
-  responsible: fc.option(
-    fc.record({ name: lineOf(20), post: wording(30), phone: fc.constant('0534-2100001') }),
-  ),
+  test('a bar and the whole are told apart, and both from the paper', () => {
+    expect(contrast(middle, accent)).toBeGreaterThan(2.5)
+    expect(contrast(middle, '#ffffff')).toBeGreaterThan(2)
+  })
 })
-const list = (kind: string) =>
-  fc.array(
-    fc
-      .tuple(fc.constantFrom<Shape>('wide', 'square', 'tall'), wording(30))
-      .map(([shape, title]) => drawing(shape, kind + title)),
-    { minLength: 1, maxLength: 4 },
-  )
 
-test('whatever the wording, it is one page or the stated refusal', async () => {
-  let printed = 0
-  await fc.assert(
-    fc.asyncProperty(
-      change,
-      fc.constantFrom<Paper>('A4', 'A3'),
-      fc.record({ plan: list('平面'), elevation: list('立面') }),
-      async (given, paper, drawings) => {
-        const project = toProject(given)
-        try {
-          const { pages, pdf } = await board(paper, project, drawings)
-          expect(pages).toBe(1)
-          expect((await readPdf(pdf)).text).toContain(squeeze(project.hotlines.consult))
-          printed++
-        } catch (thrown) {
-          if (!(thrown instanceof AppError)) throw thrown
-          expect(thrown.code).toBe('bad-input')
-          expect(thrown.message).toContain('仍放不下')
-        }
-      },
-    ),
-    { numRuns: 20, endOnFailure: true },
-  )
-  expect(printed).toBeGreaterThan(4)
-}, 180_000)
+test.each(noticeKinds)('%s has title, author and subject in its document data', async (kind) => {
+  const { made } = await make(kind)
+  const text = made.pdf.toString('latin1')
+  expect(text).toContain('<pdfaid:part>3</pdfaid:part>')
+  const xmp = made.pdf.toString('utf8')
+  expect(xmp).toContain('示例小区老旧小区改造项目')
+  expect(xmp).toContain('运河街道办事处')
+})

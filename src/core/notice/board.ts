@@ -1,89 +1,112 @@
-import { assertCovered } from '#core/pdf/fonts.ts'
-import { type Drawing, type Picture, readPicture } from '#core/pdf/picture.ts'
+import { type Drawing, measurePicture, readPicture } from '#core/pdf/picture.ts'
 import { type MadePdf, toPdf } from '#core/pdf/printer.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Paper } from '#shared/model/notice.ts'
-import type { Project } from '#shared/model/project.ts'
-import type { PlacedDrawing } from './board-drawings.ts'
-import { composeBoard, paperStyles } from './board-layout.ts'
-import { boardTitle, toBoardText, toPrintedFields } from './board-text.ts'
-import { constructionLacks } from './rules.ts'
+import { sizeLabel } from '#shared/model/board-size.ts'
+import type { NoticeFinding, NoticeReach } from '#shared/model/notice.ts'
+import { type ComposedBoard, composeBoard } from './board-layout.ts'
+import { codeText, encodeModules } from './code-modules.ts'
+import { digestContent } from './compose-content.ts'
+import { type BoardContent, picturesOf } from './content.ts'
+import { assertPrintable } from './lint-glyphs.ts'
+import { lintLayout } from './lint-layout.ts'
 
 export interface BoardRequest {
-  readonly project: Project
-  readonly drawings: { readonly plan: readonly Drawing[]; readonly elevation: readonly Drawing[] }
-  readonly paper: Paper
-  /** UTC ISO text. */
-  readonly printedAt: string
-  /** Who publishes; the sub-district's office when not given. */
-  readonly office?: string
-  readonly serial?: string
+  readonly content: BoardContent
+  /** The ten characters that name the version. */
+  readonly versionId: string
+  /** Files of the pictures, by sha256. */
+  readonly drawings: ReadonlyMap<string, Drawing>
+  readonly projectCode: string
+  /** UTC ISO text; the only date in the file. */
+  readonly createdAt: string
 }
 
-/** The long side of a drawing may be this many times the short one. */
+export interface MadeBoard extends MadePdf {
+  readonly reaches: readonly NoticeReach[]
+  readonly findings: readonly NoticeFinding[]
+}
+
+/** The long side of a picture may be this many times the short one. */
 const narrowest = 8
+/** Pictures one board may hold: more would each be too small. */
+const mostOnBoard = 24
+/** Pixels printed for an inch of paper: a sheet is looked at closely, a wall board is not. */
+const dpiOf = ({ width, height }: BoardContent): number => (Math.min(width, height) < 400 ? 220 : 160)
 
 /**
- * Prints the construction notice (施工公示) on exactly one page: A4 portrait or A3 landscape.
- * @throws AppError `missing-content` naming every group that lacks something; `missing-glyph` naming
- *   characters the fonts do not have; `bad-input` for a drawing that is no picture, or when all of it
- *   does not fit at the least size of text; `unreadable` for a broken picture
+ * Prints a board on exactly one page of its size: the same PDF for preview, printer and archive.
+ * @throws AppError `missing-glyph` naming characters that no font has; `bad-input` for a picture that is none, and
+ *   when all of it does not fit at the least size of text; `unreadable` for a broken picture
  */
-export async function makeConstructionBoard(request: BoardRequest): Promise<MadePdf> {
-  const { project, drawings, paper, printedAt } = request
-  const lacks = constructionLacks(project, {
-    plan: drawings.plan.length,
-    elevation: drawings.elevation.length,
-  })
-  if (lacks.length > 0) {
-    const list = lacks.map((lack) => lack.text).join('；')
-    throw new AppError('missing-content', `公示牌内容不全，未生成。${list}。请补全后再生成。`)
-  }
-  const office = request.office ?? officeOf(project.subDistrict)
-  const text = toBoardText(project, { office, printedAt, serial: request.serial ?? '' })
-  const all = [...drawings.plan, ...drawings.elevation]
-  assertCovered(
-    toPrintedFields(
-      text,
-      all.map((drawing) => drawing.title),
+export async function makeBoard(request: BoardRequest): Promise<MadeBoard> {
+  const { content, drawings } = request
+  assertPrintable(content)
+  const aspects = new Map<string, number>()
+  const sizes = new Map<string, { readonly pixels: number; readonly isVector: boolean }>()
+  const shas = [
+    ...new Set(
+      picturesOf(content).flatMap(({ pictures }) =>
+        pictures.flatMap(({ sides }) => sides.map(({ sha256 }) => sha256)),
+      ),
     ),
-  )
-
-  const pictures = new Map<string, Picture>()
-  const place = async (kind: string, list: readonly Drawing[]) => {
-    const placed: PlacedDrawing[] = []
-    for (const [index, drawing] of list.entries()) {
-      const name = `${kind}${index}`
-      const picture = await readPicture(drawing)
-      if (Math.max(picture.width / picture.height, picture.height / picture.width) > narrowest) {
-        throw new AppError('bad-input', `图纸“${drawing.title}”过于狭长，无法印清。请裁成几张再导入。`)
-      }
-      pictures.set(name, picture)
-      placed.push({ name, width: picture.width, height: picture.height, title: drawing.title })
-    }
-    return placed
+  ]
+  if (shas.length > mostOnBoard) {
+    throw new AppError(
+      'bad-input',
+      `一块公示最多放 ${mostOnBoard} 张图，现在有 ${shas.length} 张。请减少图片。`,
+    )
   }
-  const plan = await place('plan', drawings.plan)
-  const elevation = await place('elevation', drawings.elevation)
-  const sheet = composeBoard(text, { plan, elevation }, paper)
-
+  for (const sha of shas) {
+    const drawing = requireDrawing(drawings, sha)
+    const { width, height, isVector } = await measurePicture(drawing)
+    if (Math.max(width / height, height / width) > narrowest) {
+      throw new AppError('bad-input', `图片“${drawing.title}”过于狭长，无法印清。请裁成几张再导入。`)
+    }
+    aspects.set(sha, width / height)
+    sizes.set(sha, { pixels: Math.max(width, height), isVector })
+  }
+  const { digest } = digestContent(content)
+  const code = await encodeModules(codeText(content, request.versionId, digest))
+  const board = composeBoard(content, aspects, code)
+  const images = await readPictures(board, drawings, dpiOf(content))
   const made = await toPdf(
     {
-      pageSize: { width: paperStyles[paper].width, height: paperStyles[paper].height },
+      pageSize: { width: board.sheet.width, height: board.sheet.height },
       pageMargins: 0,
-      images: Object.fromEntries([...pictures].map(([name, picture]) => [name, picture.dataUrl])),
-      content: sheet.content(),
+      images,
+      content: board.sheet.content(),
     },
     {
-      title: `${text.name} ${boardTitle}`,
-      author: office,
-      subject: `${project.code} ${boardTitle}（${paper}）`,
-      createdAt: printedAt,
+      title: `${content.name} ${content.title}`,
+      author: content.office,
+      subject: `${request.projectCode} ${content.title} ${content.serial}（${sizeLabel(`${content.width}x${content.height}`, false)}）`,
+      createdAt: request.createdAt,
     },
   )
   if (made.pages !== 1) throw new Error(`board of ${made.pages} pages`)
-  return made
+  return { ...made, reaches: board.reaches, findings: lintLayout(content, board, sizes) }
 }
 
-const officeOf = (subDistrict: string) =>
-  subDistrict.endsWith('办事处') ? subDistrict : `${subDistrict}办事处`
+function requireDrawing(drawings: ReadonlyMap<string, Drawing>, sha: string): Drawing {
+  const drawing = drawings.get(sha)
+  if (!drawing) throw new Error(`no file of ${sha}`)
+  return drawing
+}
+
+/** Each picture once, with as many pixels as its largest place needs. */
+async function readPictures(
+  { pictures }: ComposedBoard,
+  drawings: ReadonlyMap<string, Drawing>,
+  dpi: number,
+): Promise<Record<string, string>> {
+  const images: Record<string, string> = {}
+  for (const name of new Set(pictures.map((each) => each.name))) {
+    const side = Math.max(
+      ...pictures.filter((each) => each.name === name).map(({ width, height }) => Math.max(width, height)),
+    )
+    const pixels = Math.ceil((side / 72) * dpi)
+    const { dataUrl } = await readPicture(requireDrawing(drawings, name), { pixels })
+    images[name] = dataUrl
+  }
+  return images
+}

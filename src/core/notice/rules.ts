@@ -1,11 +1,22 @@
-import { type ConstructionGroup, constructionGroupLabels, type NoticeLack } from '#shared/model/notice.ts'
+import { groupLabels, type groupsOfKind } from '#shared/model/notice.ts'
 import { type PartyRole, type ProjectFields, partyRoleLabels } from '#shared/model/project.ts'
 import { isPhone } from '#shared/model/text.ts'
+
+type ConstructionGroup = (typeof groupsOfKind)['construction'][number]
+
+/** One thing a construction board lacks, in words, and where to put it right. */
+export interface NoticeLack {
+  readonly group: ConstructionGroup
+  readonly text: string
+  readonly remedy: 'project' | 'import'
+}
 
 /** How many drawings of each kind the project has. */
 export interface DrawingCounts {
   readonly plan: number
   readonly elevation: number
+  /** The board has its own wording for ④. */
+  readonly hasOwnContents?: boolean
 }
 
 /** Units whose 情况 the board must show; 跟踪评审 is shown when known. */
@@ -38,14 +49,15 @@ export function constructionLacks(project: ProjectFields, drawings: DrawingCount
   const add = (group: ConstructionGroup, detail: string, remedy: NoticeLack['remedy'] = 'project') =>
     lacks.push({
       group,
-      text: `缺${marks[group]}${constructionGroupLabels[group]}${detail === '' ? '' : `：${detail}`}`,
+      text: `缺${marks[group]}${groupLabels[group]}${detail === '' ? '' : `：${detail}`}`,
       remedy,
     })
 
   if (project.address.trim() === '') add('location', '未填写项目位置')
   if (drawings.plan < 1) add('plan', '', 'import')
   if (drawings.elevation < 1) add('elevation', '', 'import')
-  if (project.contents.length === 0 && project.contentSummary.trim() === '') {
+  const hasContents = project.contents.length > 0 || project.contentSummary.trim() !== ''
+  if (!hasContents && !drawings.hasOwnContents) {
     add('contents', '未填写改造内容')
   }
   const { startOn, endOn } = project.schedule
@@ -67,10 +79,16 @@ export function constructionLacks(project: ProjectFields, drawings: DrawingCount
     else if (!isPhone(value)) add('phones', `${label}“${value}”不像电话号码`)
   }
   const contractor = project.parties.find((entry) => entry.role === 'contractor')
-  if (report !== '' && contractor && digitsOf(contractor.phone) === digitsOf(report)) {
+  if (contractor && samePhone(contractor.phone, report)) {
     add('phones', '监督举报电话与施工单位电话相同，请换一个')
   }
   return lacks
+}
+
+/** Whether two phones are one, however written; empty ones are none. */
+export function samePhone(one: string, other: string): boolean {
+  const digits = digitsOf(one)
+  return digits !== '' && digits === digitsOf(other)
 }
 
 const digitsOf = (phone: string) => phone.replaceAll(/\D/g, '')

@@ -1,75 +1,47 @@
-import { readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import { openPdf, PdfTroubleError } from '#core/pdf/draw-page.ts'
 import { AppError } from '#shared/errors.ts'
 import { longestPdfSide, mostSheets, noSuchPage, type PagePixels, tooManyPages } from './page-limits.ts'
 
-const fromHere = createRequire(import.meta.url)
-
-const mostBytes = 200 << 20
-// Points. The standard allows 200 inches; a side below one centimetre is no page.
-const longestPage = 14_400
-const shortestPage = 28
-
 /**
- * Draws the pages of a PDF, the long side 3000 pixels whatever its size. Each file gets an engine of its own, whose
- * memory is collected with it: what a hostile file does to it ends there.
+ * Draws the pages of a PDF, the long side 3000 pixels whatever its size.
  * @param only this page alone, from 0
  * @throws as `openPages`
  */
 export async function* openPdfPages(path: string, only?: number): AsyncGenerator<PagePixels> {
-  if (statSync(path).size > mostBytes)
-    throw new AppError('unreadable', 'PDF 超过 200 MB，无法读取。请拆成几份再放入。')
-  const bytes = readFileSync(path)
-  const library = await startEngine()
-  const document = await load(library, bytes)
-  const count = document.getPageCount()
+  const document = await saidPlainly(0, () => openPdf(path))
+  const count = document.pages
   if (count > mostSheets) throw tooManyPages(count)
-  if (count < 1) throw damaged()
   if (only !== undefined && !(only >= 0 && only < count)) throw noSuchPage()
   for (let index = only ?? 0; index < (only === undefined ? count : only + 1); index++) {
-    yield await drawPage(document, index)
-  }
-}
-
-/** The engine's WebAssembly comes from the installed package, as bytes; nothing is looked for elsewhere. */
-async function startEngine(): Promise<PDFiumLibrary> {
-  const { buffer, byteOffset, byteLength } = readFileSync(fromHere.resolve('@hyzyla/pdfium/pdfium.wasm'))
-  const wasmBinary = buffer.slice(byteOffset, byteOffset + byteLength)
-  return PDFiumLibrary.init({ wasmBinary })
-}
-
-async function load(library: PDFiumLibrary, bytes: Buffer): Promise<PDFiumDocument> {
-  try {
-    return await library.loadDocument(bytes)
-  } catch (thrown) {
-    if (/password|security/i.test(String(thrown))) {
-      throw new AppError('unreadable', 'PDF 设有密码或加密，无法读取。请去掉密码后再放入。', {
-        cause: thrown,
-      })
-    }
-    throw damaged(thrown)
-  }
-}
-
-async function drawPage(document: PDFiumDocument, index: number): Promise<PagePixels> {
-  try {
-    const page = document.getPage(index)
-    const { originalWidth, originalHeight } = page.getOriginalSize()
-    const [long, short] = [Math.max(originalWidth, originalHeight), Math.min(originalWidth, originalHeight)]
-    if (!(long <= longestPage))
-      throw new AppError('unreadable', `PDF 第 ${index + 1} 页的页面尺寸过大，无法读取。`)
-    if (!(short >= shortestPage)) throw damaged()
-    const scale = longestPdfSide / long
-    const { data, width, height } = await page.render({
-      width: Math.max(1, Math.round(originalWidth * scale)),
-      height: Math.max(1, Math.round(originalHeight * scale)),
-      scale: 1,
-      render: 'bitmap',
+    yield await saidPlainly(index, async () => {
+      const size = document.sizeOf(index)
+      const scale = longestPdfSide / Math.max(size.width, size.height)
+      const pixels = (length: number) => Math.max(1, Math.round(length * scale))
+      const { data, width, height } = await document.draw(index, pixels(size.width), pixels(size.height))
+      return { index, width, height, channels: 3, data: withoutAlpha(data, width * height) }
     })
-    return { index, width, height, channels: 3, data: withoutAlpha(data, width * height) }
+  }
+}
+
+async function saidPlainly<T>(index: number, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
   } catch (thrown) {
-    throw thrown instanceof AppError ? thrown : damaged(thrown)
+    if (!(thrown instanceof PdfTroubleError)) throw thrown
+    throw new AppError('unreadable', wordsOf(thrown, index), { cause: thrown.cause })
+  }
+}
+
+function wordsOf({ trouble }: PdfTroubleError, index: number): string {
+  switch (trouble) {
+    case 'encrypted':
+      return 'PDF 设有密码或加密，无法读取。请去掉密码后再放入。'
+    case 'damaged':
+      return 'PDF 读取不了，文件可能已损坏。请重新扫描。'
+    case 'large-file':
+      return 'PDF 超过 200 MB，无法读取。请拆成几份再放入。'
+    case 'large-page':
+      return `PDF 第 ${index + 1} 页的页面尺寸过大，无法读取。`
   }
 }
 
@@ -82,6 +54,3 @@ function withoutAlpha(data: Uint8Array, pixels: number): Uint8Array {
   }
   return out
 }
-
-const damaged = (cause?: unknown) =>
-  new AppError('unreadable', 'PDF 读取不了，文件可能已损坏。请重新扫描。', { cause })

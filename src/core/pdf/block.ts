@@ -7,9 +7,9 @@ export interface Block {
   draw(sheet: Sheet, x: number, y: number): void
 }
 
-/** Running text, broken to `width`. */
+/** Running text, broken to `width`, in the style's family (sans when it names none). */
 export function paragraph(runs: readonly Run[], width: number, style: LineStyle): Block {
-  const lines = breakLines(runs, style.size, width)
+  const lines = breakLines(runs, style.size, width, style.family)
   const step = style.size * style.leading
   return {
     height: lines.length * step,
@@ -49,7 +49,7 @@ export function slots(
   let row: { block: Block; at: number }[] = []
   let taken = 0
   for (const item of items) {
-    const [line] = breakLines(item, style.size, Number.POSITIVE_INFINITY)
+    const [line] = breakLines(item, style.size, Number.POSITIVE_INFINITY, style.family)
     const needed = Math.min(columns, Math.max(1, Math.ceil(((line?.width ?? 0) + style.size) / slot)))
     if (taken > 0 && taken + needed > columns) {
       rows.push(row)

@@ -17,6 +17,7 @@ test('lines do not begin with a closing mark nor end with an opening one', () =>
 
 test('words and numbers stay whole where they can, and are cut where they cannot', () => {
   expect(joined('新建 PE100 管', 40)).toEqual(['新建', 'PE100', '管'])
+  expect(joined('公示期至2月27日', 73)).toEqual(['公示期至2月', '27日'])
   expect(joined('A'.repeat(20), 40).join('')).toBe('A'.repeat(20))
   expect(joined('𬭚'.repeat(9), 10)).toEqual(Array.from({ length: 9 }, () => '𬭚'))
 })

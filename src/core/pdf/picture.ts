@@ -1,13 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
-import { AppError, toAppError } from '#shared/errors.ts'
+import type { OutputInfo, Sharp } from 'sharp'
+import { AppError } from '#shared/errors.ts'
+import { type Drawing, openSource, type PictureShape } from './picture-source.ts'
 
-/** A picture to be printed: the file, its type, and what it is called on paper. */
-export interface Drawing {
-  readonly path: string
-  readonly mime: string
-  readonly title: string
-}
+export type { Drawing, PictureShape } from './picture-source.ts'
 
 export interface Picture {
   readonly dataUrl: string
@@ -16,60 +11,63 @@ export interface Picture {
   readonly height: number
 }
 
-const longSide = 3000
-// What sharp decodes at most by default; an A0 sheet at 300 dpi is half of it.
-const maxPixels = 268_402_689
-const readable = new Set(['jpeg', 'png', 'webp', 'tiff'])
+/** Longest side where nobody said how large it is printed. */
+const usualPixels = 3000
+/** What one picture may take: 160 MB while it is drawn. A0 at 150 dpi is 35 million. */
+const mostPixels = 40_000_000
 
 /**
- * Makes a drawing printable: upright, on white, sRGB, at most 3000 pixels on its long side;
- * line work stays PNG unless JPEG is much smaller.
- * @throws AppError `bad-input` for what is not a single JPEG, PNG, WebP or TIFF picture,
- *   `unreadable` for a broken one, the system's reason where the file cannot be read
+ * How wide and high a drawing is, without decoding it.
+ * @throws as `readPicture`
  */
-export async function readPicture({ path, mime, title }: Drawing): Promise<Picture> {
-  if (mime === 'application/pdf') {
-    throw new AppError('bad-input', `图纸“${title}”是 PDF 文件，请先转为图片（JPEG 或 PNG）再导入。`)
-  }
-  const bytes = await readFile(path).catch((thrown: unknown) => {
-    throw toAppError(thrown)
-  })
-  if (bytes.length === 0) {
-    throw new AppError('bad-input', `图纸“${title}”是空文件，请换一份再导入。`)
-  }
-  const source = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels })
-  const facts = await source.metadata().catch(() => null)
-  if (!facts || !readable.has(facts.format ?? '')) {
-    throw new AppError('bad-input', `图纸“${title}”不是可以打印的图片，请转为 JPEG 或 PNG 再导入。`)
-  }
-  if ((facts.pages ?? 1) > 1) {
-    throw new AppError('bad-input', `图纸“${title}”有 ${facts.pages} 页，请拆成单张图片再导入。`)
-  }
-  if (facts.width * facts.height > maxPixels) {
-    throw new AppError(
-      'bad-input',
-      `图纸“${title}”像素过多（${facts.width}×${facts.height}），请缩小后再导入。`,
-    )
-  }
+export async function measurePicture(drawing: Drawing): Promise<PictureShape> {
+  const { width, height, isVector } = await openSource(drawing)
+  return { width, height, isVector }
+}
+
+/**
+ * Makes a drawing printable: upright, on white, sRGB, its long side at most `pixels` and never more than the file
+ * has; a PDF of one page is drawn at `pixels`. 40 million pixels are the most. Line work stays PNG unless JPEG is
+ * much smaller. Equal files give equal bytes.
+ * @throws AppError `bad-input` for what is no single picture (JPEG, PNG, WebP, TIFF, BMP, HEIC) or PDF of one page,
+ *   `unreadable` for a broken or encrypted one, the system's reason where the file cannot be read
+ */
+export async function readPicture(
+  drawing: Drawing,
+  { pixels = usualPixels }: { readonly pixels?: number } = {},
+): Promise<Picture> {
+  const source = await openSource(drawing)
+  const [long, short] = [Math.max(source.width, source.height), Math.min(source.width, source.height)]
+  const side = Math.max(1, Math.floor(Math.min(pixels, Math.sqrt((mostPixels * long) / short))))
   try {
-    const upright = source
-      .autoOrient()
+    const upright = (await source.open(side))
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
-    const jpeg = await upright.clone().jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer({
-      resolveWithObject: true,
-    })
-    const { width, height } = jpeg.info
-    const png = facts.format === 'jpeg' ? null : await upright.clone().png({ compressionLevel: 9 }).toBuffer()
-    const dataUrl =
-      png && png.length < jpeg.data.length * 1.5
-        ? `data:image/png;base64,${png.toString('base64')}`
-        : `data:image/jpeg;base64,${jpeg.data.toString('base64')}`
-    return { dataUrl, width, height }
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    return await encode(upright, source.isPhoto)
   } catch (thrown) {
-    throw new AppError('unreadable', `图纸“${title}”无法读取，文件可能已损坏。请换一份再导入。`, {
+    if (thrown instanceof AppError) throw thrown
+    throw new AppError('unreadable', `图纸“${drawing.title}”无法读取，文件可能已损坏。请换一份再导入。`, {
       cause: thrown,
     })
   }
+}
+
+/** Bytes of PNG a pixel below which it is surely line work: JPEG would blur it and save nothing worth it. */
+const lineWork = 0.1
+
+async function encode(upright: Sharp, isPhoto: boolean): Promise<Picture> {
+  const png = isPhoto
+    ? null
+    : await upright.clone().png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true })
+  if (png && png.data.length < png.info.width * png.info.height * lineWork) return toPicture(png, 'png')
+  const jpeg = await upright
+    .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true })
+  return png && png.data.length < jpeg.data.length * 1.5 ? toPicture(png, 'png') : toPicture(jpeg, 'jpeg')
+}
+
+function toPicture(made: { data: Buffer; info: OutputInfo }, format: 'png' | 'jpeg'): Picture {
+  const { width, height } = made.info
+  return { dataUrl: `data:image/${format};base64,${made.data.toString('base64')}`, width, height }
 }

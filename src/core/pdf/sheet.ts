@@ -1,7 +1,8 @@
 import type { CanvasElement, Content } from 'pdfmake/interfaces.js'
-import { type FontFamily, openFont } from './fonts.ts'
+import { openFont } from './families.ts'
+import { fontNames } from './fit-fonts.ts'
+import type { FontFamily } from './font-files.ts'
 import type { TextLine } from './measure.ts'
-import { fontNames } from './printer.ts'
 
 export interface LineStyle {
   readonly size: number
@@ -11,6 +12,8 @@ export interface LineStyle {
   readonly align?: 'left' | 'center' | 'right'
   readonly width?: number
   readonly color?: string
+  /** Of the line's words; the sheet's own when not given. A line must have been measured in it. */
+  readonly family?: FontFamily
 }
 
 /** One page on which everything is put at a place, in points from the top left. */
@@ -34,8 +37,6 @@ export interface Sheet {
 export function createSheet(width: number, height: number, family: FontFamily = 'sans'): Sheet {
   const drawn: CanvasElement[] = []
   const placed: Content[] = []
-  const font = openFont(family, 'normal')
-  const glyphBox = (font.ascent - font.descent + font.lineGap) / font.unitsPerEm
 
   return {
     width,
@@ -53,9 +54,12 @@ export function createSheet(width: number, height: number, family: FontFamily = 
           ...(run.underline ? { decoration: 'underline' as const } : {}),
         })),
         noWrap: true,
-        font: fontNames[family],
+        font: fontNames[style.family ?? family],
         fontSize: style.size,
-        absolutePosition: { x: x + shift, y: y + (style.size * (style.leading - glyphBox)) / 2 },
+        absolutePosition: {
+          x: x + shift,
+          y: y + (style.size * (style.leading - glyphBoxOf(style.family ?? family))) / 2,
+        },
       })
     },
     rule(x1, y1, x2, y2, weight, color, dash) {
@@ -86,4 +90,10 @@ export function createSheet(width: number, height: number, family: FontFamily = 
     },
     content: () => [{ canvas: drawn, absolutePosition: { x: 0, y: 0 } }, ...placed],
   }
+}
+
+/** Height of a family's lines in em; that of the fonts behind it is fitted to it (see `fitHeight`). */
+function glyphBoxOf(family: FontFamily): number {
+  const { ascent, descent, lineGap, unitsPerEm } = openFont(family, 'normal')
+  return (ascent - descent + lineGap) / unitsPerEm
 }

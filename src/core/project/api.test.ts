@@ -61,7 +61,7 @@ describe('project', () => {
       ['project.gaps', { projectId: unknown }],
       ['journal.list', { projectId: unknown }],
       ['bundle.plan', { projectId: unknown }],
-      ['notice.check', { projectId: unknown, kind: 'construction' }],
+      ['notice.get', { projectId: unknown, kind: 'construction' }],
     ] as const) {
       await expect(call(backend, method, input), method).rejects.toThrow(/找不到这个项目/)
     }

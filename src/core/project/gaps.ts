@@ -2,6 +2,7 @@ import type { ArchiveFacts } from '#core/catalogue/facts.ts'
 import { readArchiveFacts } from '#core/catalogue/service.ts'
 import type { Context } from '#core/context.ts'
 import { constructionLacks } from '#core/notice/rules.ts'
+import { readBoardFacts } from '#core/posting/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import { findGaps, type ProjectFacts } from './rules.ts'
 
@@ -17,11 +18,13 @@ export function readProjectFacts(
   projects: readonly Project[],
 ): ReadonlyMap<string, ProjectFacts> {
   const archives = readArchiveFacts(context, projects)
+  const boards = readBoardFacts(context, projects)
   return new Map(
     [...archives].map(([id, archive]) => [
       id,
       {
         ...archive,
+        boards: boards.get(id) ?? [],
         noticeLacks: constructionLacks(archive.project, {
           plan: countDrawings(archive, 'plan'),
           elevation: countDrawings(archive, 'elevation'),

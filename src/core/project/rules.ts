@@ -1,5 +1,6 @@
 import type { ArchiveFacts } from '#core/catalogue/facts.ts'
 import { catalogueGaps } from '#core/catalogue/rules.ts'
+import { type BoardFact, postingGaps } from '#core/posting/gap-rules.ts'
 import { type Gap, type PartyRole, type Project, partyRoleLabels } from '#shared/model/project.ts'
 import { signoffShortLabels } from '#shared/model/signoff-form.ts'
 import { findRuleSet } from './rule-sets.ts'
@@ -7,6 +8,8 @@ import { findRuleSet } from './rule-sets.ts'
 /** What the gap list is judged on: plain values, gathered beforehand. */
 export interface ProjectFacts extends ArchiveFacts {
   readonly noticeLacks: readonly { readonly text: string; readonly remedy: 'project' | 'import' }[]
+  /** Kinds of boards that were issued or answered to. */
+  readonly boards: readonly BoardFact[]
 }
 
 const levels = { block: 0, missing: 1, advice: 2 } as const
@@ -17,6 +20,7 @@ export function findGaps(facts: ProjectFacts): readonly Gap[] {
     ...eligibilityGaps(facts),
     ...registerGaps(facts.project),
     ...noticeGaps(facts),
+    ...postingGaps(facts.boards, facts.noticeLacks.length === 0),
     ...signoffGaps(facts),
     ...catalogueGaps(facts),
   ]

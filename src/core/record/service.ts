@@ -1,7 +1,7 @@
 import { type Context, notFound } from '#core/context.ts'
 import { AppError } from '#shared/errors.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
-import type { ArchiveRecord, RecordConditions } from '#shared/model/record.ts'
+import type { ArchiveRecord, DrawingKind, RecordConditions } from '#shared/model/record.ts'
 import { listingOf } from './listing-store.ts'
 import {
   countRecords,
@@ -74,12 +74,10 @@ export const listHandedOver = (context: Context, projectId: string): readonly Ar
 export function listProjectDrawings(
   context: Context,
   projectId: string,
-): { plan: readonly ArchiveRecord[]; elevation: readonly ArchiveRecord[] } {
+): Readonly<Record<DrawingKind, readonly ArchiveRecord[]>> {
   const drawings = listDrawings(context.library().db, projectId)
-  return {
-    plan: drawings.filter(({ drawing }) => drawing === 'plan'),
-    elevation: drawings.filter(({ drawing }) => drawing === 'elevation'),
-  }
+  const of = (kind: DrawingKind) => drawings.filter(({ drawing }) => drawing === kind)
+  return { plan: of('plan'), elevation: of('elevation'), rendering: of('rendering') }
 }
 
 /** @throws AppError `bad-input` for a code that the catalogue does not have */

@@ -40,6 +40,22 @@ describe('writeWorkbook', () => {
     )
   })
 
+  it('keeps rare characters as they are, in a font that Windows has for them', async () => {
+    const path = join(temporaryFolder(), 'a.xlsx')
+    const rare = ['㛃䶮小区', '𪨊景小区', '𬭚𫖯𬸣𨭎', '示例小区', '\ue000', '\u{30ede}']
+    const fonts = ['宋体', 'SimSun-ExtB', 'SimSun-ExtB', '宋体', '宋体', 'SimSun-ExtB']
+    for (const times of [1, 1000]) {
+      const rows = Array.from({ length: times }, () => rare.map((text) => [text, 1])).flat()
+      await writeWorkbook([{ name: '表', heading: ['𪨊景小区', '示例'], columns, rows }], path)
+      const read = await readWorkbook(readFileSync(path))
+      expect(read.sheets.get('表')?.slice(3, 9)).toEqual(rare.map((text) => [text, 1]))
+      expect(read.sheets.get('表')?.flat()).not.toContain('□')
+      const used = read.fonts.get('表') ?? []
+      expect(used.slice(0, 2).map(([font]) => font)).toEqual(['SimSun-ExtB', '宋体'])
+      expect(used.slice(3, 9).map(([font]) => font)).toEqual(fonts)
+    }
+  })
+
   it('keeps text and numbers also in a table too long to be ruled', async () => {
     const path = join(temporaryFolder(), 'a.xlsx')
     const rows = Array.from({ length: 5001 }, (_, index) => [`=${index}+1`, index])

@@ -21,6 +21,16 @@ export interface TableSheet {
   readonly rows: readonly (readonly (string | number | null)[])[]
 }
 
+/** The font that Windows has for Han characters beyond the first plane; 宋体 lacks them. */
+const rareFont = 'SimSun-ExtB'
+
+/** A text's cell, in a font that has its characters; the table program takes the rest from 宋体 itself. */
+const textCell = (text: string) => ({
+  value: toCellText(text),
+  type: String,
+  ...(/[\u{20000}-\u{3ffff}]/u.test(text) ? { fontFamily: rareFont } : {}),
+})
+
 /** Rows up to which a table is ruled and wrapped. */
 const mostRuledRows = 5000
 // A cell holds 32,767 UTF-16 units at most: a longer one makes the program offer a repair.
@@ -36,8 +46,7 @@ export async function writeWorkbook(sheets: readonly TableSheet[], path: string)
 function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<never> {
   const head = columns.map(
     ({ title }): Cell => ({
-      value: toCellText(title),
-      type: String,
+      ...textCell(title),
       fontWeight: 'bold',
       align: 'center',
       alignVertical: 'center',
@@ -51,8 +60,12 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
   const body = rows.map((row) =>
     columns.map(({ align, format }, column): Cell => {
       const value = row[column] ?? null
-      if (isPlain)
-        return typeof value === 'string' && value !== '' ? toCellText(value) : value === '' ? null : value
+      if (isPlain) {
+        if (typeof value !== 'string') return value
+        if (value === '') return null
+        const cell = textCell(value)
+        return 'fontFamily' in cell ? cell : cell.value
+      }
       const style = {
         borderStyle: 'thin',
         alignVertical: 'center',
@@ -62,11 +75,11 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
       if (value === null || value === '') return { ...style }
       return typeof value === 'number'
         ? { ...style, value, type: Number, ...(format ? { format } : {}) }
-        : { ...style, value: toCellText(value), type: String }
+        : { ...style, ...textCell(value) }
     }),
   )
   const above = heading.map((text, index): Cell[] => [
-    { value: toCellText(text), type: String, ...(index === 0 ? { fontWeight: 'bold', fontSize: 14 } : {}) },
+    { ...textCell(text), ...(index === 0 ? { fontWeight: 'bold', fontSize: 14 } : {}) },
   ])
   return {
     sheet: name,

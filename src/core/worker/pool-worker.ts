@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { type AddedFontFile, setAddedFonts } from '#core/pdf/font-list.ts'
 import { copyFile, hashFile, type Stopped, sm3File, writePdf } from './digest.ts'
 import type { WorkerReply, WorkerSetup } from './pool.ts'
 import type { TaskName, Tasks } from './tasks.ts'
@@ -36,6 +37,11 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
   sheetPdf: async ({ to, ...request }) =>
     writePdf(await (await import('#core/viewpoint/sheet.ts')).makeSheetPdf(request), to),
   readSheet: async ({ path, mime }) => (await import('#core/paper/read.ts')).readSheet(path, mime, isStopped),
+  readBoard: async ({ path, mime, isNear }) =>
+    (await import('#core/paper/find-board-code.ts')).readBoardCodes(path, mime, isNear, isStopped),
+  readFont: async ({ path }) => (await import('#core/font/read-font.ts')).readFont(path),
+  fontRanges: async ({ path }) => (await import('#core/font/read-font.ts')).readRanges(path),
+  examine: async ({ text }) => (await import('#core/font/examine.ts')).examineText(text),
   checkBoxes: async (input) => (await import('#core/paper/boxes.ts')).checkBoxes(input),
   pair: async ({ photos }) => (await import('#core/viewpoint/pairing-rules.ts')).proposePairs(photos),
 }
@@ -45,9 +51,12 @@ parentPort?.on('message', (message: Request) => void answer(message))
 interface Request {
   readonly task: TaskName
   readonly input: never
+  /** Fonts of the open library. */
+  readonly fonts: readonly AddedFontFile[]
 }
 
-async function answer({ task, input }: Request): Promise<void> {
+async function answer({ task, input, fonts }: Request): Promise<void> {
+  setAddedFonts(fonts)
   let reply: WorkerReply
   try {
     reply = { ok: true, value: await handlers[task](input) }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { addedFonts } from '#core/pdf/font-list.ts'
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import { isHeavy, type TaskName, type Tasks, timeLimits } from './tasks.ts'
 
@@ -167,7 +168,7 @@ export function createPool(
     const limit = limits[ticket.task]
     if (limit !== undefined) thread.timer = setTimeout(expire, limit, thread)
     thread.worker.ref()
-    thread.worker.postMessage({ task: ticket.task, input: ticket.input })
+    thread.worker.postMessage({ task: ticket.task, input: ticket.input, fonts: addedFonts() })
   }
 
   function abort(ticket: Ticket): void {

@@ -109,6 +109,17 @@ export interface Tasks {
     input: { path: string; mime: string }
     output: readonly import('#core/paper/read.ts').SheetPage[]
   }
+  /** Lines of publicity boards' codes on a photo; see `readBoardCodes`. */
+  readBoard: { input: { path: string; mime: string; isNear: boolean }; output: readonly string[] }
+  /** Reads a font file and tries it out; see `readFont`. */
+  readFont: { input: { path: string }; output: import('#core/font/rules.ts').FontFacts }
+  /** What an added font draws; see `readRanges`. */
+  fontRanges: {
+    input: { path: string }
+    output: readonly import('#core/pdf/font-files.ts').CharacterRange[]
+  }
+  /** Which font would print each character; see `examineText`. */
+  examine: { input: { text: string }; output: import('#shared/model/font.ts').Examined }
   /** Straightens a page of a scan and looks into its boxes; see `checkBoxes`. */
   checkBoxes: {
     input: import('#core/paper/boxes.ts').CheckRequest
@@ -139,6 +150,9 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
   // Up to twenty pages, each looked at hard.
   readSheet: 300_000,
   checkBoxes: 120_000,
+  readFont: 60_000,
+  fontRanges: 60_000,
+  readBoard: 120_000,
 }
 
 /**
@@ -148,4 +162,6 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
 export const isHeavy = (task: TaskName, input: object): boolean =>
   task === 'readSheet' ||
   task === 'checkBoxes' ||
-  (task === 'preview' && 'mime' in input && /^image\/(?:hei[cf]|bmp)/.test(String(input.mime)))
+  ((task === 'preview' || task === 'readBoard') &&
+    'mime' in input &&
+    /^image\/(?:hei[cf]|bmp)/.test(String(input.mime)))

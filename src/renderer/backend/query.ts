@@ -34,6 +34,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   project: [
     'project.',
     'notice.',
+    'posting.',
     'bundle.plan',
     'catalogue.',
     'evidence.',
@@ -45,6 +46,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'record.',
     'project.',
     'notice.',
+    'posting.',
     'signoff.',
     'ledger.',
     'bundle.plan',
@@ -68,7 +70,8 @@ const readers: Readonly<Record<string, readonly string[]>> = {
     'catalogue.',
     'evidence.',
   ],
-  notice: ['notice.', 'record.', 'project.'],
+  notice: ['notice.', 'posting.', 'record.', 'project.', 'catalogue.', 'bundle.plan'],
+  posting: ['posting.', 'notice.', 'project.', 'catalogue.', 'bundle.plan'],
   bundle: ['bundle.'],
   journal: ['journal.'],
   job: ['job.'],
@@ -78,6 +81,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   view: ['view.'],
   template: ['template.'],
   health: ['health.'],
+  font: ['font.'],
 }
 
 /** Reads again what is meant, also what is being read just now. */

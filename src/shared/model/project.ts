@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultNoticeTerms, noticeTerms } from './notice.ts'
 import { numberRuleFault, parseNumberRule } from './photo-number.ts'
 import { defaultSignoffTerms, signoffTerms } from './signoff-terms.ts'
 import { calendarDate, fen, line, optionalLine, paragraph, phone } from './text.ts'
@@ -165,6 +166,8 @@ export const projectInput = z.strictObject({
     .default(defaultPhotoNumberRule),
   /** What the construction contract says of changes and visas. */
   signoffTerms: signoffTerms.default(defaultSignoffTerms),
+  /** How long boards hang, and how days are counted. */
+  noticeTerms: noticeTerms.default(defaultNoticeTerms),
 })
 
 /** What a project registered before these fields were known has in them. */
@@ -174,6 +177,7 @@ export const laterProjectFields = {
   sections: 1,
   photoNumberRule: defaultPhotoNumberRule,
   signoffTerms: defaultSignoffTerms,
+  noticeTerms: defaultNoticeTerms,
 } as const
 
 export type ProjectInput = z.input<typeof projectInput>

@@ -34,9 +34,13 @@ export const recordKindLabels: Readonly<Record<RecordKind, string>> = {
 }
 
 /** Drawings a board embeds. */
-export const drawingKinds = ['plan', 'elevation'] as const
+export const drawingKinds = ['plan', 'elevation', 'rendering'] as const
 export type DrawingKind = (typeof drawingKinds)[number]
-export const drawingLabels: Readonly<Record<DrawingKind, string>> = { plan: '平面图', elevation: '立面图' }
+export const drawingLabels: Readonly<Record<DrawingKind, string>> = {
+  plan: '平面图',
+  elevation: '立面图',
+  rendering: '效果图',
+}
 
 /** Where a capture time comes from; `exif-assumed-zone`: the camera gave no zone, 北京时间 was assumed. */
 export const timeBases = [

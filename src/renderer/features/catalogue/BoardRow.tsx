@@ -12,7 +12,7 @@ import {
   canWaive,
   itemNote,
   spelledGaps,
-  stateTones,
+  stateTone,
   stateWords,
 } from './board-words.ts'
 
@@ -77,7 +77,7 @@ export function BoardRow(props: BoardRowProps) {
       </span>
       <span className="hx-board-count">{countWords(item)}</span>
       <span>
-        <Chip tone={stateTones[item.state]}>{stateWords(item)}</Chip>
+        <Chip tone={stateTone(item)}>{stateWords(item)}</Chip>
       </span>
       <RowVerbs {...props} />
     </li>

@@ -65,7 +65,9 @@ const board = (items: readonly BoardItem[], others: readonly Gap[]): Board => ({
 it('says how an item stands', () => {
   expect(stateWords(item())).toBe('缺')
   expect(stateWords(item({ state: 'short', have: 1, expected: 3 }))).toBe('缺 2 份')
-  expect(stateWords(item({ state: 'complete' }))).toBe('齐')
+  expect(stateWords(item({ state: 'complete', gaps: [] }))).toBe('齐')
+  expect(stateWords(item({ state: 'complete', gaps: [gap('form', 'advice')] }))).toBe('齐')
+  expect(stateWords(item({ state: 'complete', gaps: [gap('posting-construction')] }))).toBe('待补')
   expect(stateWords(item({ state: 'undecided' }))).toBe('按条件未定')
 })
 

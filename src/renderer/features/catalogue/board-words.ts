@@ -13,7 +13,7 @@ const boardFilterLabels: Readonly<Record<BoardFilter, string>> = {
   all: '全部',
 }
 
-export const stateTones: Readonly<Record<ItemState, ChipTone>> = {
+const stateTones: Readonly<Record<ItemState, ChipTone>> = {
   complete: 'good',
   missing: 'due',
   short: 'due',
@@ -22,12 +22,20 @@ export const stateTones: Readonly<Record<ItemState, ChipTone>> = {
   optional: 'plain',
 }
 
-/** 缺, 缺 2 份, 齐 …; a short item says how many are to come. */
-export function stateWords({ state, expected, have, unit }: BoardItem): string {
+const isOwed = ({ level }: Gap): boolean => level !== 'advice'
+
+// All files may be there and prove too little: a board's posting, say.
+const isUnproven = ({ state, gaps }: BoardItem): boolean => state === 'complete' && gaps.some(isOwed)
+
+/** Colour of an item's state; the words say it. */
+export const stateTone = (item: BoardItem): ChipTone => (isUnproven(item) ? 'due' : stateTones[item.state])
+
+/** 缺, 缺 2 份, 齐, 待补 …; a short item says how many are to come. */
+export function stateWords(item: BoardItem): string {
+  const { state, expected, have, unit } = item
+  if (isUnproven(item)) return '待补'
   return state === 'short' ? `缺 ${Math.max(1, expected - have)} ${unit}` : itemStateLabels[state]
 }
-
-const isOwed = ({ level }: Gap): boolean => level !== 'advice'
 
 /** Whether an item belongs to what a filter shows. */
 export function isShown(item: BoardItem, filter: BoardFilter): boolean {

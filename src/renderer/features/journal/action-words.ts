@@ -1,3 +1,5 @@
+import { type NoticeKind, noticeTitles } from '#shared/model/notice.ts'
+
 /** Actions of the journal in words; one that is not here is shown as it is. */
 const actions: Readonly<Record<string, string>> = {
   'library.create': '新建档案库',
@@ -21,6 +23,9 @@ const actions: Readonly<Record<string, string>> = {
   'record.number': '编照片号',
   'record.link': '参见',
   'record.unlink': '不再参见',
+  'font.add': '添加字体',
+  'font.restore': '找回字体文件',
+  'font.remove': '移除字体',
   'template.save': '保存说明模板',
   'template.remove': '删除说明模板',
   'template.apply': '套用说明模板',
@@ -44,6 +49,13 @@ const actions: Readonly<Record<string, string>> = {
   'pair.remove': '拆开配对',
   'pair.archive': '归档改造前后对比',
   'notice.archive': '归档公示牌',
+  'notice.save': '修改公示',
+  'notice.issue': '公示定稿',
+  'posting.add': '登记张贴',
+  'posting.update': '修改张贴',
+  'objection.add': '登记意见',
+  'objection.answer': '答复意见',
+  'objection.remove': '移除意见',
   'volume.add': '组成案卷',
   'volume.update': '修改案卷',
   'volume.items': '调整卷内文件',
@@ -121,6 +133,7 @@ export const keyWords: Readonly<Record<string, string>> = {
   scanRecordId: '扫描件',
   sha256: 'SHA-256',
   bytes: '字节数',
+  characters: '字数',
   files: '文件数',
   originalName: '原文件名',
   kind: '类别',
@@ -231,6 +244,57 @@ export const keyWords: Readonly<Record<string, string>> = {
   changeAnswerDays: '变更审批期限（天）',
   silenceAccepts: '逾期视为认可',
   bureauAboveFen: '报局批准的金额',
+  place: '张贴地点',
+  upOn: '张贴日期',
+  downOn: '撤下日期',
+  postedBy: '经办人',
+  view: '远近',
+  boardCode: '公示二维码',
+  receivedOn: '收到日期',
+  channel: '收到方式',
+  answeredOn: '答复日期',
+  answeredBy: '答复人',
+  serial: '编号',
+  draft: '公示内容',
+  size: '尺寸',
+  isLandscape: '横向',
+  readingMetres: '正文阅读距离（米）',
+  order: '次序',
+  wording: '自写文字',
+  pictures: '图片',
+  until: '结束日期',
+  facts: '填写内容',
+  'draft.from': '公示开始日期',
+  'draft.until': '公示结束日期',
+  'draft.place': '公示地点',
+  'draft.channel': '意见渠道',
+  'draft.title': '标题',
+  'facts.from': '开始日期',
+  issued: '发放份数',
+  returned: '收回份数',
+  renovation: '同意改造（户）',
+  demolition: '同意拆违拆临（户）',
+  property: '同意物业管理（户）',
+  denominator: '同意率算法',
+  ownersTotal: '业主总人数',
+  ownersTook: '参与表决人数',
+  ownersAgreed: '同意人数',
+  areaTotal: '专有部分总面积（m²）',
+  areaTook: '参与表决面积（m²）',
+  areaAgreed: '同意面积（m²）',
+  needsThreeQuarters: '须四分之三同意',
+  approvedOn: '联合审核日期',
+  approvedBy: '审核单位',
+  awardedOn: '中标日期',
+  acceptedOn: '竣工验收日期',
+  conclusion: '验收结论',
+  warranty: '保修范围和期限',
+  repairPhone: '报修电话',
+  propertyCompany: '物业服务单位',
+  propertyPhone: '物业电话',
+  noticeTerms: '公示期',
+  days: '天数',
+  dayKind: '算法',
   region: '在扫描件上的位置',
   heads: '各日志末条',
   seq: '序号',
@@ -247,7 +311,11 @@ export function subjectWord(subject: string, data: Readonly<Record<string, unkno
       if (typeof value === 'string' && value !== '') return value
     }
   }
-  const { paper, records } = data
+  const { paper, records, kind, serial } = data
+  if (typeof serial === 'string') return serial
+  if (kind === subject && typeof kind === 'string' && kind in noticeTitles) {
+    return noticeTitles[kind as NoticeKind]
+  }
   if (typeof paper === 'string') return `${paper} 纸`
   if (typeof records === 'number') return `${records} 个文件`
   return subject.slice(-8)

@@ -1,5 +1,7 @@
 import { momentLabels, pricingLabels } from '#renderer/features/signoff/signoff-words.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { dayKindLabels, denominatorLabels, groupLabels, noticeTitles } from '#shared/model/notice.ts'
+import { objectionChannelLabels, photoViewLabels } from '#shared/model/posting.ts'
 import { contentClassLabels, landKindLabels, partyRoleLabels } from '#shared/model/project.ts'
 import {
   drawingLabels,
@@ -26,10 +28,17 @@ export function toDataLines(data: unknown, path: readonly string[] = [], key = '
   }
   if (typeof data === 'object') {
     return Object.entries(data).flatMap(([name, value]: [string, unknown]) =>
-      toDataLines(value, [...path, keyWords[name] ?? name], name),
+      toDataLines(value, [...path, nameWord(key, name)], name),
     )
   }
   return [{ label: path.join(' / ') || '内容', text: valueWord(key, data) }]
+}
+
+/** What a part is called: some names mean another thing inside a board. */
+function nameWord(inside: string, name: string): string {
+  const groups: Readonly<Record<string, string>> = groupLabels
+  const isByGroup = inside === 'wording' || inside === 'pictures'
+  return (isByGroup ? groups[name] : undefined) ?? keyWords[`${inside}.${name}`] ?? keyWords[name] ?? name
 }
 
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -39,7 +48,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   takenAtBasis: timeBasisLabels,
   kind: {
     ...recordKindLabels,
-    construction: '施工公示',
+    ...noticeTitles,
     visa: '现场签证',
     signoff: '变更签证',
     change: '工程变更单',
@@ -57,6 +66,11 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   effect: { increase: '增加', decrease: '减少' },
   party: signingPartyLabels,
   cause: causeLabels,
+  view: photoViewLabels,
+  channel: objectionChannelLabels,
+  dayKind: dayKindLabels,
+  order: groupLabels,
+  denominator: denominatorLabels,
 }
 
 function valueWord(key: string, value: unknown): string {

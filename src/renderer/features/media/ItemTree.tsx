@@ -1,5 +1,5 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react'
-import { stateTones, stateWords } from '#renderer/features/catalogue/board-words.ts'
+import { stateTone, stateWords } from '#renderer/features/catalogue/board-words.ts'
 import type { Filed } from '#renderer/features/catalogue/filing.ts'
 import { holdsRecords, readRecordDrop } from '#renderer/features/catalogue/record-drag.ts'
 import { Chip } from '#renderer/ui/Chip.tsx'
@@ -102,7 +102,7 @@ function Standing({ count, item }: { readonly count: number; readonly item: Boar
       </span>
     )
   }
-  return item ? <Chip tone={stateTones[item.state]}>{stateWords(item)}</Chip> : null
+  return item ? <Chip tone={stateTone(item)}>{stateWords(item)}</Chip> : null
 }
 
 /** Makes the tree's buttons take records; hovering over a closed stage opens it. */

@@ -1,94 +1,152 @@
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Segmented } from 'antd'
-import { useState } from 'react'
-import { useAction, useRead } from '#renderer/backend/query.ts'
-import { call, shell } from '#renderer/backend/transport.ts'
-import { recordName } from '#renderer/features/media/record-words.ts'
+import { Button, Segmented } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
+import { shell } from '#renderer/backend/transport.ts'
+import { MadePdf } from '#renderer/features/pdf/MadePdf.tsx'
 import { PdfView } from '#renderer/features/pdf/PdfView.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { documentPath } from '#shared/asset.ts'
-import { constructionGroupLabels, type NoticeLack, type Paper, papers } from '#shared/model/notice.ts'
+import { sizeLabel } from '#shared/model/board-size.ts'
+import { type Notice, noticeTitles, type Paper, papers } from '#shared/model/notice.ts'
+import { showFindings } from './FindingSection.tsx'
+import type { BoardState } from './use-preview.ts'
+import { useSticky } from './use-sticky.ts'
 
 interface BoardPreviewProps {
-  readonly projectId: string
-  readonly paper: Paper
-  readonly onPaper: (paper: Paper) => void
-  /** Null while it is being checked. */
-  readonly lacks: readonly NoticeLack[] | null
+  readonly notice: Notice
+  readonly state: BoardState
+  readonly tile: Paper | null
+  readonly onTile: (tile: Paper | null) => void
+  /** How much of it is doubtful, the layout included. */
+  readonly warnings: number
+  /** Something typed is not saved yet: the preview does not show it. */
+  readonly isDirty: boolean
+  readonly onIssue: () => void
+  /** What was done just now, in words. */
+  readonly children?: ReactNode
 }
 
-/** First part of the preview's key in the cache. */
-export const boardKey = 'board'
+const whole = 'whole'
+// Bars above and below the sheet: the page's, this one's, the PDF's, and the room around the sheet.
+const bars = 48 + 12 + 44 + 26 + 48 + 34 + 24
+/** Narrower windows show the buttons in two rows. */
+const wideWindow = 1100
 
-/** The board's PDF as it will be printed; saved and filed from here. */
-export function BoardPreview({ projectId, paper, onPaper, lacks }: BoardPreviewProps) {
+/** The board's PDF as it would be issued: looked at, cut into sheets, saved, issued. */
+export function BoardPreview({
+  notice,
+  state,
+  tile,
+  onTile,
+  warnings,
+  isDirty,
+  onIssue,
+  children,
+}: BoardPreviewProps) {
+  const { kind, draft, findings } = notice
+  const { made, isMaking, error } = state
   const [failure, setFailure] = useState<unknown>(null)
-  const archive = useAction('notice.archive')
-  const isComplete = lacks?.length === 0
-  // Made anew when the tab opens, the project changes or a drawing comes in here; not for every other file
-  // of an import, nor for the board's own filing.
-  const project = useRead('project.get', { id: projectId })
-  const preview = useQuery({
-    queryKey: [boardKey, projectId, paper, project.data?.updatedAt],
-    queryFn: () => call('notice.preview', { projectId, kind: 'construction', paper }),
-    enabled: isComplete && project.data !== undefined,
-    gcTime: 0,
-  })
-  const made = isComplete ? preview.data : undefined
+  const [isFull, setFull] = useState(false)
+  const box = useRef<HTMLElement>(null)
+  const isSticky = useSticky(box)
   const save = () => {
     if (!made) return
     shell.saveDocument(made.documentId, made.fileName).then(
       () => setFailure(null),
-      (error: unknown) => setFailure(error),
+      (thrown: unknown) => setFailure(thrown),
     )
   }
-  const missing = [...new Set((lacks ?? []).map(({ group }) => constructionGroupLabels[group]))]
   return (
-    <section aria-label="公示牌预览">
+    <section
+      ref={box}
+      aria-label="公示预览"
+      className={`hx-board${isSticky ? ' is-sticky' : ''}${isMaking ? ' is-making' : ''}`}
+    >
       <div className="hx-board-bar">
-        <Segmented
-          aria-label="纸张"
-          value={paper}
-          onChange={(value) => {
-            archive.reset()
-            onPaper(value)
-          }}
-          options={papers.map((value) => ({ value, label: `${value} 纸` }))}
-        />
-        <Button disabled={!made} onClick={save}>
+        <span className="hx-actions">
+          分幅
+          <Segmented
+            aria-label="分幅"
+            value={tile ?? whole}
+            onChange={(value) => onTile(value === whole ? null : (value as Paper))}
+            options={[
+              { value: whole, label: '不分幅' },
+              ...papers.map((value) => ({ value, label: `拼 ${value}` })),
+            ]}
+          />
+        </span>
+        <Button disabled={!made || isMaking} onClick={() => setFull(true)}>
+          全屏看
+        </Button>
+        <Button disabled={!made || isMaking} onClick={save}>
           保存 PDF
         </Button>
-        <Button
-          type="primary"
-          disabled={!made}
-          loading={archive.isPending}
-          onClick={() => archive.mutate({ projectId, kind: 'construction', paper })}
-        >
-          存入档案
+        <Button type="primary" disabled={!made || isMaking || isDirty} onClick={onIssue}>
+          定稿
         </Button>
       </div>
-      <ErrorNote error={failure ?? archive.error ?? preview.error} />
-      {archive.data ? (
-        <Alert className="hx-note" type="info" title={`已存入档案 05-3：${recordName(archive.data)}`} />
-      ) : null}
+      <ErrorNote error={failure ?? error} />
+      {children}
+      <p className="hx-quiet hx-small hx-board-status" role="status">
+        {isDirty
+          ? '有填写的内容还没保存，预览里没有；保存后才能定稿。'
+          : made && isMaking
+            ? '正在重新排版，下面还是改动以前的样子…'
+            : made
+              ? '印出来就是下面的样子。'
+              : ''}
+        {made && warnings > 0 ? (
+          <Button type="link" size="small" onClick={showFindings}>
+            有 {warnings} 条要注意
+          </Button>
+        ) : null}
+      </p>
       {made ? (
         <PdfView
-          key={made.documentId}
+          isLive
           url={documentPath(made.documentId)}
           bytes={made.bytes}
-          title={`施工公示牌 ${paper}`}
+          title={`${noticeTitles[kind]} ${sizeLabel(draft.size, draft.isLandscape)}`}
+          fit="page"
+          room={Math.max(326, window.innerHeight - bars - (window.innerWidth < wideWindow ? 40 : 0))}
         />
       ) : (
         <div className="hx-board-room">
-          <p className="hx-quiet">
-            {lacks === null || (isComplete && preview.isPending)
-              ? '正在排版…'
-              : missing.length > 0
-                ? `还不能生成公示牌：缺${missing.join('、')}。补齐左边标“缺”的内容后，这里自动出现预览。`
-                : '没有生成预览。'}
-          </p>
+          <Absence findings={findings} isMaking={isMaking} hasFailed={error !== null} />
         </div>
       )}
+      {isFull && made ? <MadePdf made={made} onClose={() => setFull(false)} /> : null}
     </section>
+  )
+}
+
+interface AbsenceProps {
+  readonly findings: Notice['findings']
+  readonly isMaking: boolean
+  readonly hasFailed: boolean
+}
+
+const shownBlocks = 8
+
+function Absence({ findings, isMaking, hasFailed }: AbsenceProps) {
+  const blocks = findings.filter(({ level }) => level === 'block')
+  if (blocks.length === 0) {
+    return <p className="hx-quiet">{isMaking ? '正在排版…' : hasFailed ? '没有生成预览。' : ''}</p>
+  }
+  return (
+    <div>
+      <p>还不能生成公示，要先补齐 {blocks.length} 项：</p>
+      <ul className="hx-board-lacks">
+        {blocks.slice(0, shownBlocks).map(({ id, text }) => (
+          <li key={id} className="hx-break">
+            {text}
+          </li>
+        ))}
+        {blocks.length > shownBlocks ? <li>其余 {blocks.length - shownBlocks} 项</li> : null}
+      </ul>
+      <p className="hx-quiet">补齐后，这里自动出现预览。</p>
+      <p>
+        <Button onClick={showFindings}>看怎么补</Button>
+      </p>
+    </div>
   )
 }

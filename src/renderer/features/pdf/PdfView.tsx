@@ -16,12 +16,16 @@ interface PdfViewProps {
   readonly fit?: 'page' | 'width'
   /** Room for the sheet when `fit` is `page`, in CSS pixels. */
   readonly room?: number
+  /** The same paper made anew each time: what is shown stays until the new one is drawn. */
+  readonly isLive?: boolean
 }
 
-const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4]
+// Eight times: running text of the largest boards.
+const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6, 8]
 
 /** Shows a PDF page by page. */
-export function PdfView({ url, bytes, title, actions, fit: first = 'width', room = 0 }: PdfViewProps) {
+export function PdfView(props: PdfViewProps) {
+  const { url, bytes, title, actions, fit: first = 'width', room = 0, isLive = false } = props
   const [opened, setOpened] = useState<OpenPdf | null>(null)
   const [failure, setFailure] = useState('')
   const [page, setPage] = useState(1)
@@ -32,26 +36,31 @@ export function PdfView({ url, bytes, title, actions, fit: first = 'width', room
   useEffect(() => {
     const stop = new AbortController()
     let close = () => {}
-    setOpened(null)
+    if (!isLive) {
+      setOpened(null)
+      setPage(1)
+    }
     setFailure('')
-    setPage(1)
     // The parser is large and only needed here.
     const open = import('./pdf-document.ts').then(({ openPdf }) => openPdf(url, bytes, stop.signal))
     open.then(
       (pdf) => {
         close = pdf.close
-        if (stop.signal.aborted) pdf.close()
-        else setOpened(pdf)
+        if (stop.signal.aborted) return pdf.close()
+        setOpened(pdf)
+        setPage((now) => Math.min(now, pdf.document.numPages))
       },
       (error: unknown) => {
-        if (!stop.signal.aborted) setFailure(pdfWords(error))
+        if (stop.signal.aborted) return
+        setOpened(null)
+        setFailure(pdfWords(error))
       },
     )
     return () => {
       stop.abort()
       close()
     }
-  }, [url, bytes])
+  }, [url, bytes, isLive])
 
   const pages = opened?.document.numPages ?? 0
   const step = (by: 1 | -1) => {

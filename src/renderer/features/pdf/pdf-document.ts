@@ -81,12 +81,16 @@ export async function openPdf(url: string, bytes: number, signal: AbortSignal): 
     wasmUrl: folders['wasmUrl'] ?? '',
     enableXfa: false,
   })
-  const close = () => {
+  const opening = Promise.race([task.promise, failure.promise])
+  const end = () => {
     reader.abort()
-    void task.destroy()
+    // What was still being read or drawn ends with an error: it is not wanted any more.
+    task.destroy().catch(() => {})
   }
+  // The parser's thread complains when it is ended while it opens a file; a moment later it may be.
+  const close = () => void opening.then(end, end)
   signal.addEventListener('abort', close, { once: true })
   // A failure after opening shows as a page that does not come.
   failure.promise.catch(() => {})
-  return { document: await Promise.race([task.promise, failure.promise]), close }
+  return { document: await opening, close }
 }

@@ -7,6 +7,7 @@ import { BasicFields } from './BasicFields.tsx'
 import { ContentFields } from './ContentFields.tsx'
 import { checkValues, type ProjectValues } from './form-values.ts'
 import { MoneyFields } from './MoneyFields.tsx'
+import { NoticeTermsFields } from './NoticeTermsFields.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { PeopleFields } from './PeopleFields.tsx'
 import { ScheduleFields } from './ScheduleFields.tsx'
@@ -85,6 +86,7 @@ export function ProjectForm({ initial, subDistricts, onSave, onSaved, onCancel }
           <ScheduleFields />
           <PartyFields />
           <SignoffTermsFields />
+          <NoticeTermsFields />
           <PeopleFields />
         </div>
         <div className="hx-save-bar">

@@ -79,7 +79,7 @@ function content(tab: ProjectTab, project: Project, search: ProjectSearch): Reac
     case 'signoff':
       return <SignoffTab key={search.signoff ?? ''} projectId={projectId} />
     case 'notice':
-      return <NoticeTab projectId={projectId} />
+      return <NoticeTab projectId={projectId} kind={search.kind ?? 'construction'} />
     case 'bundle':
       return <BundleTab projectId={projectId} />
     case 'journal':

@@ -38,6 +38,7 @@ const project: Project = {
   sections: 2,
   photoNumberRule: '{项目}-{序号4}',
   signoffTerms: { ...defaultSignoffTerms, visaAnswerHours: 72, bureauAboveFen: 5_000_000 },
+  noticeTerms: { days: 10, dayKind: 'working' },
 }
 
 it('a project goes through the form and comes back as it was', () => {
@@ -64,6 +65,21 @@ it('names each issue by the field of the form it stands under', () => {
   expect(issues.map(({ path }) => path.join('.'))).toEqual(
     expect.arrayContaining(['budget', 'consult', 'milestones.0.name', 'parties.contractor.organization']),
   )
+})
+
+it('public notice: days of 0, half a day and none are named by their field', () => {
+  const values = toValues(null, '运河街道')
+  expect(values.noticeTerms).toEqual({ days: 7, dayKind: 'calendar' })
+  for (const days of [0, 1.5, 366, null]) {
+    const { issues } = checkValues({
+      ...toValues(project, '运河街道'),
+      noticeTerms: { days, dayKind: 'working' },
+    })
+    expect(
+      issues.map(({ path }) => path.join('.')),
+      String(days),
+    ).toEqual(['noticeTerms.days'])
+  }
 })
 
 it('reads amounts exactly: 0.29 yuan is 29 fen', () => {

@@ -1,6 +1,7 @@
 import type { Issue } from '#renderer/ui/form-rules.ts'
 import { toIssues } from '#renderer/ui/form-rules.ts'
 import { formatYuan, parseYuan } from '#shared/model/money.ts'
+import { type DayKind, defaultNoticeTerms } from '#shared/model/notice.ts'
 import {
   defaultPhotoNumberRule,
   type PartyRole,
@@ -50,6 +51,7 @@ export interface ProjectValues {
   readonly latitude: number | null
   readonly longitude: number | null
   readonly terms: Omit<SignoffTerms, 'bureauAboveFen'> & { readonly bureauAbove: string }
+  readonly noticeTerms: { readonly days: number | null; readonly dayKind: DayKind }
 }
 
 const noParty: PartyValues = { organization: '', leader: '', phone: '' }
@@ -99,6 +101,7 @@ export function toValues(project: Project | null, subDistrict: string): ProjectV
     latitude: project?.site?.latitude ?? null,
     longitude: project?.site?.longitude ?? null,
     terms: { ...times, bureauAbove: yuan(bureauAboveFen) },
+    noticeTerms: project?.noticeTerms ?? defaultNoticeTerms,
   }
 }
 

@@ -49,3 +49,13 @@ it('leads to a viewpoint, and to an item of the board', () => {
   })
   expect(remedyPlace(gap({ to: 'board', target: '05-5' }))).toEqual({ tab: 'gaps', search: { item: '05-5' } })
 })
+
+it('leads to the board a gap is about, and drops a kind it does not know', () => {
+  expect(remedyPlace(gap({ to: 'notice', target: 'survey' }))).toEqual({
+    tab: 'notice',
+    search: { kind: 'survey' },
+  })
+  expect(remedyPlace(gap({ to: 'notice', target: 'nonsense' }))).toEqual({ tab: 'notice', search: {} })
+  expect(parseProjectSearch({ kind: 'completion' })).toEqual({ kind: 'completion' })
+  expect(parseProjectSearch({ kind: '<b>' })).toEqual({})
+})

@@ -1,3 +1,4 @@
+import { type NoticeKind, noticeKinds } from '#shared/model/notice.ts'
 import type { Gap } from '#shared/model/project.ts'
 import { type DrawingKind, drawingKinds, drawingLabels, type Phase, phases } from '#shared/model/record.ts'
 
@@ -29,11 +30,15 @@ export interface ProjectSearch {
   readonly signoff?: string
   /** Viewpoint to open. */
   readonly viewpoint?: string
+  /** Board to open. */
+  readonly kind?: NoticeKind
   /** Opens the import dialog at once. */
   readonly import?: boolean
 }
 
 const isPhase = (value: unknown): value is Phase => phases.some((phase) => phase === value)
+
+const isNoticeKind = (value: unknown): value is NoticeKind => noticeKinds.some((kind) => kind === value)
 
 // The address bar keeps numbers as numbers: 05 would come back as 5, so codes are quoted by the router.
 const text = (value: unknown): string | undefined =>
@@ -53,6 +58,7 @@ export function parseProjectSearch(raw: Readonly<Record<string, unknown>>): Proj
     ...(record ? { record } : {}),
     ...(viewpoint ? { viewpoint } : {}),
     ...(isPhase(raw['phase']) ? { phase: raw['phase'] } : {}),
+    ...(isNoticeKind(raw['kind']) ? { kind: raw['kind'] } : {}),
     ...(raw['import'] === true ? { import: true } : {}),
   }
 }
@@ -84,7 +90,7 @@ export function remedyPlace({ remedy: { to, target } }: Gap): RemedyPlace {
     case 'signoff':
       return { tab: 'signoff', search: target ? { signoff: target } : {} }
     case 'notice':
-      return { tab: 'notice', search: {} }
+      return { tab: 'notice', search: isNoticeKind(target) ? { kind: target } : {} }
     case 'viewpoint':
       return { tab: 'compare', search: target ? { viewpoint: target } : {} }
     case 'board':

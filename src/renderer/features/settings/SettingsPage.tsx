@@ -1,5 +1,6 @@
 import { useRead } from '#renderer/backend/query.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { FontSection } from './FontSection.tsx'
 import { HealthLink } from './HealthLink.tsx'
 import { LibraryFacts } from './LibraryFacts.tsx'
 import { OperatorForm } from './OperatorForm.tsx'
@@ -22,6 +23,7 @@ export function SettingsPage() {
         <SubDistrictsForm key={status.office.subDistricts.join()} subDistricts={status.office.subDistricts} />
       ) : null}
       <TrustedOffices />
+      {status?.office ? <FontSection /> : null}
       <HealthLink />
       <RebuildPreviews />
       {status ? <LibraryFacts status={status} /> : null}

@@ -57,7 +57,8 @@ export function FormPhotos({ projectId, value = [], onChange }: FormPhotosProps)
       {picking && onChange ? (
         <PhotoPicker
           projectId={projectId}
-          moment={picking}
+          title={`选${momentLabels[picking]}照片`}
+          first={picking}
           chosen={of(picking).map(({ recordId }) => recordId)}
           onClose={() => setPicking(null)}
           onChoose={(ids) => {

@@ -1,17 +1,19 @@
-import { Button, Modal, Pagination, Select } from 'antd'
+import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { recordName } from '#renderer/features/media/record-words.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { assetPath } from '#shared/asset.ts'
 import { type ArchiveRecord, type Phase, phaseLabels, phases } from '#shared/model/record.ts'
 import { toLocalMinute } from '#shared/model/time.ts'
-import { type Moment, momentLabels } from './signoff-words.ts'
 
 interface PhotoPickerProps {
   readonly projectId: string
-  readonly moment: Moment
+  readonly title: string
+  /** Photos of which phase are shown first. */
+  readonly first: Phase
   readonly chosen: readonly string[]
   readonly onChoose: (ids: readonly string[]) => void
   readonly onClose: () => void
@@ -20,8 +22,8 @@ interface PhotoPickerProps {
 const pageSize = 24
 
 /** Chooses photos of the project; starts with those of the matching phase. */
-export function PhotoPicker({ projectId, moment, chosen, onChoose, onClose }: PhotoPickerProps) {
-  const [phase, setPhase] = useState<Phase | 'all'>(moment)
+export function PhotoPicker({ projectId, title, first, chosen, onChoose, onClose }: PhotoPickerProps) {
+  const [phase, setPhase] = useState<Phase | 'all'>(first)
   const [page, setPage] = useState(1)
   const [ids, setIds] = useState<readonly string[]>(chosen)
   const list = useRead('record.list', {
@@ -36,7 +38,7 @@ export function PhotoPicker({ projectId, moment, chosen, onChoose, onClose }: Ph
     <Modal
       open
       width={880}
-      title={`选${momentLabels[moment]}照片`}
+      title={title}
       onCancel={onClose}
       footer={
         <>
@@ -83,17 +85,7 @@ export function PhotoPicker({ projectId, moment, chosen, onChoose, onClose }: Ph
             action={phase === 'all' ? null : <Button onClick={() => setPhase('all')}>看所有阶段</Button>}
           />
         ) : null}
-        {(list.data?.total ?? 0) > pageSize ? (
-          <Pagination
-            size="small"
-            align="end"
-            current={page}
-            pageSize={pageSize}
-            total={list.data?.total ?? 0}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        ) : null}
+        <Pager page={page} pageSize={pageSize} total={list.data?.total ?? 0} onPage={setPage} />
       </div>
     </Modal>
   )

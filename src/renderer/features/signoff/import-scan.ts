@@ -46,7 +46,8 @@ async function chooseOne(): Promise<Source | null> {
   return source
 }
 
-async function requireDone(jobId: string): Promise<void> {
+/** Waits until an import has ended. @throws AppError in words when it did not end well */
+export async function requireDone(jobId: string): Promise<void> {
   const job = await waitForJob(jobId)
   if (job.state !== 'done') throw new AppError('unreadable', job.error || '文件没有存入，请重新选择。')
 }

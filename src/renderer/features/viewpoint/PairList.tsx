@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Pagination } from 'antd'
+import { Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { assetPath } from '#shared/asset.ts'
 import { mostSheetPairs, type PhotoPair } from '#shared/model/pair.ts'
@@ -87,17 +88,7 @@ export function PairList({ projectId, pairs, onOpen, onManual }: PairListProps) 
           ))}
         </ul>
       )}
-      {pairs.length > pageSize ? (
-        <Pagination
-          size="small"
-          align="end"
-          current={current}
-          pageSize={pageSize}
-          total={pairs.length}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
-      ) : null}
+      <Pager page={current} pageSize={pageSize} total={pairs.length} onPage={setPage} />
       {isPrinting ? (
         <SheetDialog
           projectId={projectId}

@@ -1,8 +1,9 @@
-import { Button, Input, Pagination, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import type { Input as MethodInput } from '#shared/contract.ts'
 import { type ArchiveRecord, type Phase, phaseLabels, phases } from '#shared/model/record.ts'
 import { ChoiceTile } from './ChoiceTile.tsx'
@@ -113,17 +114,7 @@ export function PhotoChooser({
       {list.data && total === 0 ? (
         <EmptyState text="没有符合条件的照片。" action={<Button onClick={showAll}>看所有照片</Button>} />
       ) : null}
-      {total > pageSize ? (
-        <Pagination
-          size="small"
-          align="end"
-          current={page}
-          pageSize={pageSize}
-          total={total}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
-      ) : null}
+      <Pager page={page} pageSize={pageSize} total={total} onPage={setPage} />
     </div>
   )
 }

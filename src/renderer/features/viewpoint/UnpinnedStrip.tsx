@@ -1,8 +1,9 @@
-import { Button, Pagination } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { Pager } from '#renderer/ui/Pager.tsx'
 import { type Phase, phaseLabels } from '#shared/model/record.ts'
 import { ChoiceTile } from './ChoiceTile.tsx'
 import { dragType, type Placing } from './plan-placing.ts'
@@ -76,17 +77,12 @@ export function UnpinnedStrip({ projectId, phase, placing, onPlacing, onCentre }
       {list.data && total === 0 ? (
         <p className="hx-quiet">{phase ? '这个阶段的照片都放到图上了。' : '照片都放到图上了。'}</p>
       ) : null}
-      {total > pageSize ? (
-        <Pagination
-          size="small"
-          align="end"
-          current={number}
-          pageSize={pageSize}
-          total={total}
-          showSizeChanger={false}
-          onChange={(next) => setPage({ phase, number: next })}
-        />
-      ) : null}
+      <Pager
+        page={number}
+        pageSize={pageSize}
+        total={total}
+        onPage={(next) => setPage({ phase, number: next })}
+      />
     </section>
   )
 }

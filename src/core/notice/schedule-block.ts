@@ -1,47 +1,44 @@
 import { type Block, paragraph, slots, stack } from '#core/pdf/block.ts'
-import { breakLines, measure } from '#core/pdf/measure.ts'
-import { constructionGroupLabels } from '#shared/model/notice.ts'
-import { accent, hairline, heading, ink, leading, quiet } from './board-style.ts'
-import { type BoardSchedule, toDay, toLongDate } from './board-text.ts'
-
-const milestoneFill = '#7f9cc0'
+import { breakLines, measure, type Run } from '#core/pdf/measure.ts'
+import { accent, hairline, ink, leading, middle, quiet, tooNarrow } from './board-style.ts'
+import type { BoardSchedule } from './content.ts'
+import { toDay, toLongDate } from './words.ts'
 
 interface Bar {
-  readonly name: string
+  readonly name: readonly Run[]
+  readonly nameEm: number
   readonly startOn: string
   readonly endOn: string
   readonly isWhole: boolean
 }
 
-/** ⑤ dates in words, and a bar for the whole and for each milestone over months. */
-export function scheduleGroup(schedule: BoardSchedule, width: number, size: number): Block {
+/** Dates in words, and a bar for the whole and for each milestone over months. */
+export function scheduleBlock(schedule: BoardSchedule): (width: number, size: number) => Block {
   const { startOn, endOn, days, milestones } = schedule
-  const style = { size, leading, color: ink }
-  const dates = slots(
-    [
-      [
-        { text: '计划开工：', color: quiet },
-        { text: toLongDate(startOn), bold: true },
-      ],
-      [
-        { text: '计划竣工：', color: quiet },
-        { text: toLongDate(endOn), bold: true },
-      ],
-      [
-        { text: '总工期：', color: quiet },
-        { text: `${days} 日历天`, bold: true },
-      ],
-    ],
-    width,
-    12,
-    style,
-  )
-  const bars: Bar[] = [
-    { name: '总工期', startOn, endOn, isWhole: true },
-    ...milestones.map((milestone) => ({ ...milestone, isWhole: false })),
+  const fact = (label: string, value: string): readonly Run[] => [
+    { text: `${label}：`, color: quiet },
+    { text: value, bold: true },
   ]
-  const title = heading(5, constructionGroupLabels.schedule, width, size)
-  return stack([title, stack([dates, chart(bars, width, size)], size * 0.35)])
+  const facts = [
+    fact('计划开工', toLongDate(startOn)),
+    fact('计划竣工', toLongDate(endOn)),
+    fact('总工期', `${days} 日历天`),
+  ]
+  const bar = (name: string, from: string, until: string, isWhole: boolean): Bar => ({
+    name: [{ text: name, bold: isWhole }],
+    nameEm: measure(name, 1, isWhole),
+    startOn: from,
+    endOn: until,
+    isWhole,
+  })
+  const bars = [
+    bar('总工期', startOn, endOn, true),
+    ...milestones.map((each) => bar(each.name, each.startOn, each.endOn, false)),
+  ]
+  return (width, size) => {
+    const dates = slots(facts, width, 12, { size, leading, color: ink })
+    return stack([dates, chart(bars, width, size)], size * 0.35)
+  }
 }
 
 function chart(bars: readonly Bar[], width: number, size: number): Block {
@@ -50,10 +47,11 @@ function chart(bars: readonly Bar[], width: number, size: number): Block {
   const isOneYear = first.slice(0, 4) === last.slice(0, 4)
   const spans = bars.map((bar) => toSpan(bar, isOneYear))
   const dateWidth = Math.max(...spans.map((span) => measure(span, size))) + size * 0.6
-  const named = Math.max(...bars.map((bar) => measure(bar.name, size, bar.isWhole)))
+  const named = Math.max(...bars.map(({ nameEm }) => nameEm)) * size
   const nameWidth = Math.min(named + size * 0.6, width * 0.3)
   const left = nameWidth
   const room = width - nameWidth - dateWidth
+  if (room < size * 5) return tooNarrow
   // The axis covers whole months, so that a month's rule is a month's first day.
   const from = toDay(`${first.slice(0, 7)}-01`)
   const to = toDay(nextMonth(last))
@@ -61,7 +59,7 @@ function chart(bars: readonly Bar[], width: number, size: number): Block {
 
   const axis = size * 1.5
   const rows = bars.map((bar, index) => {
-    const name = paragraph([{ text: bar.name, bold: bar.isWhole }], nameWidth - size * 0.6, {
+    const name = paragraph(bar.name, nameWidth - size * 0.6, {
       size,
       leading: 1.2,
       color: ink,
@@ -77,20 +75,19 @@ function chart(bars: readonly Bar[], width: number, size: number): Block {
     draw(sheet, x, y) {
       for (const tick of ticks) {
         const at = x + place(toDay(tick.date))
-        sheet.rule(at, y + axis - size * 0.2, at, y + height, 0.35, hairline)
-        const [label] = breakLines([{ text: tick.label }], size * 0.9, Number.POSITIVE_INFINITY)
-        if (label)
-          sheet.line(label, at + 1.5, y, { size: size * 0.9, leading: axis / (size * 0.9), color: quiet })
+        sheet.rule(at, y + axis - size * 0.2, at, y + height, size * 0.03, hairline)
+        const [label] = breakLines([{ text: tick.label }], size, Number.POSITIVE_INFINITY)
+        if (label) sheet.line(label, at + size * 0.12, y, { size, leading: axis / size, color: quiet })
       }
-      sheet.rule(x + left, y + axis, x + left + room, y + axis, 0.7, quiet)
+      sheet.rule(x + left, y + axis, x + left + room, y + axis, size * 0.06, quiet)
       let top = y + axis
       for (const { bar, name, span, height: rowHeight } of rows) {
         name.draw(sheet, x, top + (rowHeight - name.height) / 2)
         const start = x + place(toDay(bar.startOn))
         const end = x + place(toDay(bar.endOn) + 1)
         const thick = size * (bar.isWhole ? 0.8 : 0.66)
-        sheet.box(start, top + (rowHeight - thick) / 2, Math.max(1.5, end - start), thick, {
-          fill: bar.isWhole ? accent : milestoneFill,
+        sheet.box(start, top + (rowHeight - thick) / 2, Math.max(size * 0.12, end - start), thick, {
+          fill: bar.isWhole ? accent : middle,
         })
         if (span) {
           const style = { size, leading: 1, width: dateWidth, align: 'right', color: ink } as const
@@ -98,7 +95,7 @@ function chart(bars: readonly Bar[], width: number, size: number): Block {
         }
         top += rowHeight
       }
-      sheet.rule(x + left, top, x + left + room, top, 0.35, hairline)
+      sheet.rule(x + left, top, x + left + room, top, size * 0.03, hairline)
     },
   }
 }
@@ -120,8 +117,8 @@ function nextMonth(date: string): string {
 function toTicks(first: string, last: string, room: number, size: number): { date: string; label: string }[] {
   const months: string[] = []
   for (let date = `${first.slice(0, 7)}-01`; date <= last; date = nextMonth(date)) months.push(date)
-  const widest = measure('2023年12月', size * 0.9) + 4
-  const usual = measure('12月', size * 0.9) + 4
+  const widest = measure('2023年12月', size) + size * 0.4
+  const usual = measure('12月', size) + size * 0.4
   const width = room / months.length
   const step =
     [1, 2, 3, 6, 12].find((each) => width * each >= (each >= 12 ? widest : usual)) ??
