@@ -42,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   host: ['shared', 'media', 'core', 'node', '*'],
   cli: ['shared', 'media', 'core', 'host', 'node', '*'],
   renderer: ['shared', '*'],
+  page: ['shared'],
 }
 
 const screenOnly = /^(react|react-dom|antd|@ant-design\/.*|@tanstack\/.*|dayjs|pdfjs-dist)$/

@@ -201,6 +201,13 @@ describe('huanxin, from an empty folder to the verdict', () => {
     expect(await verify(media)).toMatchObject({ code: 2, report: { verdict: 'not-a-bundle' } })
     expect(await verify(bundle, '--library', library)).toMatchObject({ code: 0 })
     expect(await verify(bundle, '--library', library, '--trust', card)).toMatchObject({ code: 0 })
+    for (const given of [
+      ['--trust', card],
+      ['--library', library],
+    ]) {
+      const { report } = await verify(bundle, ...given, '--sm3')
+      expect(report.checks.find(({ id }) => id === 'sm3-digest')).toMatchObject({ result: 'pass' })
+    }
 
     expect(await runJson<CheckResult>('check', ...inLibrary)).toMatchObject({ problems: [] })
     appendFileSync(join(bundle, 'data/project.json'), ' ')

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Backend, call } from '#core/backend.ts'
-import { describeIssues } from '#core/dispatch.ts'
 import { contract } from '#shared/contract.ts'
 import { AppError } from '#shared/errors.ts'
 import { sizeLabel } from '#shared/model/board-size.ts'
@@ -47,7 +46,8 @@ function readDraft(args: Arguments, base: NoticeDraft): NoticeDraft {
     ...(args.optional('until') ? { until: args.optional('until') } : {}),
   })
   if (checked.success) return checked.data
-  throw new AppError('bad-input', `${describeIssues(checked.error)}。未作任何改动。`)
+  const faults = [...new Set(checked.error.issues.map(({ message }) => message))].join('；')
+  throw new AppError('bad-input', `${faults}。未作任何改动。`)
 }
 
 const printFindings = (findings: readonly NoticeFinding[]): readonly string[] =>

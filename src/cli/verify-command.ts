@@ -14,6 +14,8 @@ import { readDigest } from './paper-digest.ts'
 export interface GivenProof {
   readonly cards: readonly OfficeCard[]
   readonly digest: string | undefined
+  /** Recompute SM3 too. */
+  readonly isSm3: boolean
 }
 
 const verdictLines = {
@@ -42,25 +44,27 @@ const paperLine = ({ seq, at, of }: NonNullable<NonNullable<VerifyReport['paper'
   `纸上的摘要：日志第 ${seq} 条（共 ${of} 条），记于 ${toLocalMinute(at)}`
 
 export const verifyCommand: Command = {
-  usage: 'verify 成果包 [--trust 名片]… [--library DIR] [--digest 纸上的日志摘要]',
-  options: { trust: 'list', library: 'text', digest: 'text' },
+  usage: 'verify 成果包 [--trust 名片]… [--library DIR] [--digest 纸上的日志摘要] [--sm3]',
+  options: { trust: 'list', library: 'text', digest: 'text', sm3: 'flag' },
   async run(args): Promise<Printed> {
     const [path] = args.rest
     if (!path) throw new AppError('bad-input', '请写明成果包的文件夹或 zip 文件。')
     const library = args.optional('library')
     const cards = args.list('trust').map(readCard)
     const digest = readDigest(args.optional('digest'))
+    const proof = { cards, digest, isSm3: args.flag('sm3') }
     const report = library
-      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, { cards, digest })
-      : await verifyAlone(resolve(path), { cards, digest })
+      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, proof)
+      : await verifyAlone(resolve(path), proof)
     return { text: toText(report), json: report, exitCode: verdictExitCodes[report.verdict] }
   },
 }
 
-async function verifyAlone(path: string, { cards, digest }: GivenProof): Promise<VerifyReport> {
+async function verifyAlone(path: string, { cards, digest, isSm3 }: GivenProof): Promise<VerifyReport> {
   const pool = createPool()
   try {
-    return await verifyBundle(path, { pool, trust: cards, digest, known: [], now: systemClock.now() })
+    const now = systemClock.now()
+    return await verifyBundle(path, { pool, trust: cards, digest, isSm3, known: [], now })
   } finally {
     await pool.close()
   }

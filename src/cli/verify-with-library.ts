@@ -8,7 +8,7 @@ import type { GivenProof } from './verify-command.ts'
 export function verifyWithLibrary(
   library: string,
   path: string,
-  { cards, digest }: GivenProof,
+  { cards, digest, isSm3 }: GivenProof,
 ): Promise<VerifyReport> {
   return withLibrary(library, async (backend) => {
     const source = await backend.registerSource([resolve(path)], { name: path, isTemporary: false })
@@ -16,6 +16,7 @@ export function verifyWithLibrary(
       sourceId: source.sourceId,
       trust: cards,
       digest,
+      isSm3,
     })
     return (await requireDone(backend, jobId)).result as VerifyReport
   })

@@ -295,6 +295,8 @@ export const contract = {
       trust: z.array(officeCard).max(50, '名片过多').default([]),
       /** Digest of the journal from a dated and signed paper: it must be in the bundle's journal. */
       digest: paperDigest.optional(),
+      /** Recompute SM3 of every file too, which takes several times as long. */
+      isSm3: z.boolean().default(false),
     }),
   ),
   'bundle.verifyOwn': method<{ jobId: string }>()(z.strictObject({ bundleId: id })),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { signMessage } from '#core/bundle/sshsig.ts'
 import { verifyBundle } from '#core/bundle/verify.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
+import { pagePath } from '#shared/model/bundle-page.ts'
 import {
   type ExampleBundle,
   type ExampleOptions,
@@ -65,11 +66,16 @@ export function spoiltBag() {
       return report
     },
     /** Rewrites tag files and signs again: what somebody with the office's own key could do. */
-    resign(changes: Readonly<Record<string, (text: string) => string>>, key = office.key): void {
+    resign(
+      changes: Readonly<Record<string, (text: string) => string>>,
+      key = office.key,
+      without: readonly string[] = [],
+    ): void {
       for (const [name, change] of Object.entries(changes)) {
         writeFileSync(at(name), change(readFileSync(at(name), 'utf8')))
       }
-      const tags = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'sm3sums.txt']
+      const all = ['bag-info.txt', 'bagit.txt', 'manifest-sha256.txt', 'sm3sums.txt', pagePath]
+      const tags = all.filter((name) => !without.includes(name))
       const manifest = tags.map((name) => `${digestOf(readFileSync(at(name)))}  ${name}\n`).join('')
       writeFileSync(at('tagmanifest-sha256.txt'), manifest)
       writeFileSync(at('tagmanifest-sha256.txt.sig'), signMessage(key, Buffer.from(manifest)))

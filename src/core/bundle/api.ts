@@ -20,12 +20,18 @@ import { exportBundle, planExport } from './export.ts'
 import { getBundle, listBundles } from './store.ts'
 import { verifyBundle } from './verify.ts'
 
+interface Given {
+  readonly cards: readonly OfficeCard[]
+  readonly digest?: string | undefined
+  readonly isSm3?: boolean | undefined
+}
+
 /** Verifies against what this library trusts and has seen before; remembers what it could trust. */
 async function verifyHere(
   context: Context,
   library: Library,
   path: string,
-  { cards, digest }: { readonly cards: readonly OfficeCard[]; readonly digest?: string | undefined },
+  { cards, digest, isSm3 }: Given,
   job: RunningJob,
 ): Promise<VerifyReport> {
   const report = await verifyBundle(path, {
@@ -33,6 +39,7 @@ async function verifyHere(
     trust: [...trustedCards(context), ...cards],
     known: listKnownHistories(library.db),
     digest,
+    isSm3,
     now: context.ports.clock.now(),
     signal: job.signal,
     onProgress: (progress) => job.report(progress),
@@ -55,19 +62,14 @@ function startVerify(
   context: Context,
   library: Library,
   path: string,
-  {
-    name,
-    trust = [],
-    digest,
-    after,
-  }: { name: string; trust?: readonly OfficeCard[]; digest?: string | undefined; after?: () => void },
+  { name, after, ...given }: Given & { name: string; after?: () => void },
 ): { jobId: string } {
   const jobId = library.jobs.start({
     kind: 'verify',
     projectId: null,
     title: `核验“${name}”`,
     input: { name },
-    run: (job) => verifyHere(context, library, path, { cards: trust, digest }, job),
+    run: (job) => verifyHere(context, library, path, given, job),
     ...(after ? { after } : {}),
   })
   return { jobId }
@@ -97,7 +99,7 @@ export const bundleApi = {
 
   'bundle.list': (context, { projectId }) => listBundles(context.library().db, projectId),
 
-  'bundle.verify': (context, { sourceId, trust, digest }) => {
+  'bundle.verify': (context, { sourceId, trust, digest, isSm3 }) => {
     const library = context.library()
     const { paths, name, isTemporary } = context.source(sourceId)
     const [first] = paths
@@ -107,14 +109,14 @@ export const bundleApi = {
     const after = () => {
       if (isTemporary) context.releaseSource(sourceId)
     }
-    return startVerify(context, library, path, { name, trust, digest, after })
+    return startVerify(context, library, path, { name, cards: trust, digest, isSm3, after })
   },
 
   'bundle.verifyOwn': (context, { bundleId }) => {
     const library = context.library()
     const found = locateBundle(context, bundleId)
     if (!found) throw new AppError('not-found', '成果包不在原来的位置了。可能已移走，或 U 盘没有插上。')
-    return startVerify(context, library, found.path, { name: found.name })
+    return startVerify(context, library, found.path, { name: found.name, cards: [] })
   },
 } satisfies Partial<Handlers>
 

@@ -89,6 +89,7 @@ describe('round trip', () => {
         "sm3sums.txt",
         "tagmanifest-sha256.txt",
         "tagmanifest-sha256.txt.sig",
+        "查看.html",
       ]
     `)
     expect(readFileSync(join(path, 'bagit.txt'), 'utf8')).toBe(

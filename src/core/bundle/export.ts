@@ -14,6 +14,7 @@ import { toAppError } from '#shared/errors.ts'
 import type { BundlePlan } from '#shared/model/bundle.ts'
 import type { EvidenceReport } from '#shared/model/evidence-report.ts'
 import { type PlannedRecords, planBundle } from './names.ts'
+import { thumbnailsOf } from './page/thumbnails.ts'
 import { forEachParallel } from './parallel.ts'
 import { readPlaces } from './places.ts'
 import { digestProjectJson, type ProjectJson, toProjectJson } from './project-json.ts'
@@ -134,6 +135,7 @@ export async function exportBundle(
         journalLines: readLines(library.db, projectId),
         journalHead: head.hash,
         fingerprint: currentKey(library.db)?.fingerprint ?? '',
+        readThumbnail: thumbnailsOf(context.pool, library.vault),
       },
       {
         pool: context.pool,

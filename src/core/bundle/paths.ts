@@ -9,7 +9,7 @@ export type PathFault = 'path-absolute' | 'path-drive' | 'path-traversal' | 'pat
 export function findPathFaults(path: string): PathFault[] {
   const faults: PathFault[] = []
   const names = path.split(/[/\\]/)
-  if (/^~?[/\\]/.test(path)) faults.push('path-absolute')
+  if (/^(?:~[^/\\]*)?[/\\]/.test(path)) faults.push('path-absolute')
   if (/^[A-Za-z]:/.test(path)) faults.push('path-drive')
   if (names.includes('..')) faults.push('path-traversal')
   if (hidden.test(path) || !path.isWellFormed()) faults.push('path-hidden')

@@ -35,7 +35,8 @@ export async function openFolder(root: string): Promise<BagSource> {
         await handle.close()
       }
     },
-    digest: (entry, pool, signal) => pool.run('hash', { path: toLocalPath(root, entry.path) }, signal),
+    digest: (entry, pool, { isSm3, signal }) =>
+      pool.run('hash', { path: toLocalPath(root, entry.path), isSm3 }, signal),
     close: async () => {},
   }
 }

@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { createInflateRaw, inflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRaw } from 'node:zlib'
+import { createSM3 } from 'hash-wasm'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { Digest } from '#core/worker/tasks.ts'
 import { isLitter } from './paths.ts'
-import { type BagEntry, type BagSource, NotABundle, type SourceFault } from './source.ts'
+import { type BagEntry, type BagSource, type DigestOptions, NotABundle, type SourceFault } from './source.ts'
+import { isEndSound } from './zip-end.ts'
 import { type ListedEntry, readZipLayout, type ZipPlace } from './zip-layout.ts'
 import { findZipFaults, toZipKind } from './zip-rules.ts'
 
@@ -40,16 +42,21 @@ export async function openZip(path: string): Promise<BagSource<ZipEntry>> {
     const directoryStart = Number(zip.readEntryCursor)
     const listed = await listEntries(zip, faults)
     const bounds = { directoryStart, directoryEnd: Number(zip.readEntryCursor), fileSize: zip.fileSize }
+    if (!(await isEndSound(file, bounds, listed.length))) faults.push({ check: 'zip-header', path: '' })
     const entries = toRelative(listed, await readZipLayout(file, bounds, listed, faults))
     return {
       entries,
       faults,
       read: (entry, maxBytes) => readEntry(file, entry, maxBytes),
-      digest: async (entry, pool, signal) => {
-        const { offset, length, isDeflated } = placeOf(entry)
-        return isDeflated
-          ? digestDeflated(path, entry, signal)
-          : pool.run('hash', { path, offset, length }, signal)
+      digest: async (entry, pool, options) => {
+        const { offset, length, isDeflated, crc } = placeOf(entry)
+        const { isSm3, signal } = options
+        const digest = isDeflated
+          ? await digestDeflated(path, entry, options)
+          : await pool.run('hash', { path, offset, length, isSm3, isCrc: true }, signal)
+        // Whoever unpacks it with another program would be refused the file.
+        if (digest.crc !== crc) throw new Error('CRC')
+        return digest
       },
       close,
     }
@@ -108,24 +115,27 @@ function placeOf({ place }: ZipEntry): ZipPlace {
 const inflate = promisify(inflateRaw)
 
 async function readEntry(file: FileHandle, entry: ZipEntry, maxBytes: number): Promise<Buffer> {
-  const { offset, length, isDeflated } = placeOf(entry)
+  const { offset, length, isDeflated, crc } = placeOf(entry)
   if (entry.bytes > maxBytes || length > maxBytes) throw new RangeError('too large')
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset)
   if (bytesRead !== length) throw new Error('short')
   const bytes = isDeflated ? await inflate(buffer, { maxOutputLength: Math.max(1, entry.bytes) }) : buffer
   if (bytes.length !== entry.bytes) throw new Error('short')
+  if (crc32(bytes) !== crc) throw new Error('CRC')
   return bytes
 }
 
 async function digestDeflated(
   path: string,
   entry: ZipEntry,
-  signal: AbortSignal | undefined,
+  { isSm3, signal }: DigestOptions,
 ): Promise<Digest> {
   const { offset, length } = placeOf(entry)
   if (length === 0) throw new Error('short')
   const hash = createHash('sha256')
+  const sm3 = isSm3 ? await createSM3() : null
   let bytes = 0
+  let crc = 0
   await pipeline(
     createReadStream(path, { start: offset, end: offset + length - 1 }),
     createInflateRaw({ chunkSize: 1 << 18 }),
@@ -134,9 +144,11 @@ async function digestDeflated(
         bytes += chunk.length
         if (bytes > entry.bytes) throw new RangeError('more than declared')
         hash.update(chunk)
+        sm3?.update(chunk)
+        crc = crc32(chunk, crc)
       }
     },
     { signal },
   )
-  return { sha256: hash.digest('hex'), bytes }
+  return { sha256: hash.digest('hex'), bytes, crc, ...(sm3 ? { sm3: sm3.digest('hex') } : {}) }
 }

@@ -17,6 +17,11 @@ export interface SourceFault {
   readonly path: string
 }
 
+export interface DigestOptions {
+  readonly isSm3: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
 /** A bundle that is read where it lies: nothing is ever extracted. */
 export interface BagSource<Entry extends BagEntry = BagEntry> {
   readonly entries: readonly Entry[]
@@ -26,8 +31,8 @@ export interface BagSource<Entry extends BagEntry = BagEntry> {
    * @throws RangeError when it is larger than `maxBytes`; the system's or the decoder's error
    */
   read(entry: Entry, maxBytes: number): Promise<Buffer>
-  /** SHA-256 and length of a file. @throws the system's or the decoder's error */
-  digest(entry: Entry, pool: Pool, signal?: AbortSignal): Promise<Digest>
+  /** SHA-256 and length of a file, with `isSm3` SM3 too. @throws the system's or the decoder's error */
+  digest(entry: Entry, pool: Pool, options: DigestOptions): Promise<Digest>
   close(): Promise<void>
 }
 

@@ -37,6 +37,10 @@ export function checkManifest(text: string, name: string, list: CheckList): List
   return listing
 }
 
+// Other BagIt readers go by every manifest they find: a second one could say something else.
+const isOtherManifest = (path: string): boolean =>
+  /^(?:tag)?manifest-[^/]*\.txt$/i.test(path) && path !== manifestPath && path !== tagManifestPath
+
 /** Holds what is there against what the two manifests list, both ways. */
 export function checkListed(
   files: ReadonlyMap<string, BagEntry>,
@@ -48,6 +52,7 @@ export function checkListed(
   checkMissing('tag-missing-file', [...tags.keys(), ...requiredTags, tagManifestPath], files, list)
   checkMissing('payload-missing', [...payload.keys(), ...requiredPayload], files, list)
   for (const path of files.keys()) {
+    if (isOtherManifest(path)) list.found('tag-unlisted', path)
     if (isPayload(path) ? payload.has(path) : tags.has(path) || unlistedTags.has(path)) continue
     if (isLitter(path)) list.found('litter', path)
     else list.found(isPayload(path) ? 'payload-unlisted' : 'tag-unlisted', path)

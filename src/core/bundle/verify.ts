@@ -45,6 +45,8 @@ export interface VerifyTools {
   readonly known: readonly KnownBundle[]
   /** Digest of the journal from a dated and signed paper, lower-case hex. */
   readonly digest?: string | undefined
+  /** Recompute SM3 of the payload too: of the same reading, but ten times the processor's work. */
+  readonly isSm3?: boolean | undefined
   /** Now, ISO UTC. */
   readonly now: string
   readonly signal?: AbortSignal | undefined
@@ -62,7 +64,7 @@ export async function verifyBundle(path: string, tools: VerifyTools): Promise<Ve
     const source = await openSource(path)
     try {
       if (basename(path).endsWith('.partial')) list.found('partial-name')
-      return await judge(source, tools, list)
+      return await judgeSource(source, tools, list)
     } finally {
       await source.close()
     }
@@ -77,14 +79,19 @@ export async function verifyBundle(path: string, tools: VerifyTools): Promise<Ve
   }
 }
 
-async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Promise<VerifyReport> {
+/** `verifyBundle` of a source that is open already. @throws NotABundle; what the source or the signal throws */
+export async function judgeSource(
+  source: BagSource,
+  tools: VerifyTools,
+  list: CheckList,
+): Promise<VerifyReport> {
   for (const { check, path } of source.faults) list.found(check, path)
   const files = checkEntries(source.entries, list)
   if (!files.has(bagitPath) && !files.has(tagManifestPath)) throw new NotABundle('bag-missing')
 
   const texts = await readTexts(source, files, list)
   const textOf = (path: string): string => texts.get(path)?.toString('utf8') ?? ''
-  checkDeclaration(textOf(bagitPath), list)
+  checkDeclaration(texts.get(bagitPath), list)
   list.ran('tag-syntax')
   const tags = checkManifest(textOf(tagManifestPath), tagManifestPath, list)
   const payload = checkManifest(textOf(manifestPath), manifestPath, list)
@@ -97,7 +104,8 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
   checkBagInfo(bagInfo, counts, list)
   const fingerprint = judgeSignature(files, texts, bagInfo, list)
   const unread = new Set(Object.keys(readWhole).filter((path) => !texts.has(path)))
-  await checkDigests({ source, files, tags, payload, texts, unread }, tools, list)
+  const sm3ToCheck = tools.isSm3 ? sm3 : null
+  await checkDigests({ source, files, tags, payload, sm3: sm3ToCheck, texts, unread }, tools, list)
 
   const document = judgeDocument(texts.get(projectJsonPath) ?? Buffer.alloc(0), list)
   const known = document ? tools.known.filter((each) => isSameProject(each, document)) : []
@@ -137,8 +145,11 @@ async function judge(source: BagSource, tools: VerifyTools, list: CheckList): Pr
 
 const dayMs = 86_400_000
 
-function checkDeclaration(text: string, list: CheckList): void {
-  if (text !== '' && text.replaceAll('\r\n', '\n') !== bagitDeclaration) list.found('tag-syntax', bagitPath)
+/** One that is missing or cannot be read is told already. */
+function checkDeclaration(bytes: Buffer | undefined, list: CheckList): void {
+  if (!bytes) return
+  if (bytes.toString('utf8').replaceAll('\r\n', '\n') !== bagitDeclaration)
+    list.found('tag-syntax', bagitPath)
 }
 
 function countPayload(files: ReadonlyMap<string, BagEntry>, payload: Listing): Counts {

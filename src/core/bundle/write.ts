@@ -8,6 +8,7 @@ import { toFileStamp } from '#shared/model/time.ts'
 import { journalPath, projectJsonPath, toDirectoryTables } from './directories.ts'
 import { assertRoom, removePartial, renameFinished, toWriteError } from './disk.ts'
 import { toTwinKey } from './names.ts'
+import { gatherThumbnails, type ReadThumbnail } from './page/thumbnails.ts'
 import { forEachParallel, type Progress } from './parallel.ts'
 import { findPathFaults } from './paths.ts'
 import { type BundleRecord, type ProjectJson, projectJsonChunks } from './project-json.ts'
@@ -27,6 +28,8 @@ export interface BundleInput {
   readonly journalHead: string
   /** `SHA256:…` of the key that `sign` signs with. */
   readonly fingerprint: string
+  /** Small pictures for the page at the bundle's root; without it there are none. */
+  readonly readThumbnail?: ReadThumbnail | undefined
 }
 
 export interface WriteTools {
@@ -100,23 +103,45 @@ async function fillBag(
   const payload: WrittenFile[] = []
   for (const { path, text } of tables) payload.push(await writeTextFile(root, path, [text]))
   const projectFile = await writeTextFile(root, projectJsonPath, projectJsonChunks(document))
-  payload.push(projectFile, await writeTextFile(root, journalPath, untilHead(input)))
+  const journal = untilHead(input)
+  payload.push(projectFile, await writeTextFile(root, journalPath, journal.lines))
   await copyRecords(root, input, tools, payload)
   payload.sort((a, b) => (a.path < b.path ? -1 : 1))
 
-  const tags = await writeTags(root, input, tools, payload)
+  const thumbnails = await gatherThumbnails(document.records, input.readThumbnail, {
+    atOnce: tools.pool.size * 2,
+    signal: tools.signal,
+    onProgress: (done, total) =>
+      tools.onProgress?.({ done, total, doneBytes: 0, totalBytes: 0, note: '画查看页的缩略图' }),
+  })
+  stopIfAborted(tools.signal)
+  const tags = await writeTags(root, input, tools, {
+    folder: toBundleName(document),
+    files: payload,
+    journalEntries: journal.entries(),
+    thumbnails,
+  })
   await assertCounted(root, [...payload, ...tags])
   for (const folder of [...folders, 'data', '']) await syncFolder(toLocalPath(root, folder))
   const bytes = payload.reduce((sum, file) => sum + file.bytes, 0)
   return { files: payload.length, bytes, projectJsonSha256: projectFile.sha256 }
 }
 
-async function* untilHead({ journalLines, journalHead }: BundleInput): AsyncGenerator<string> {
-  for await (const line of journalLines) {
-    yield `${line}\n`
-    if (line.includes(`"hash":"${journalHead}"`)) return
+/** The journal up to its head; `entries` counts what was read. */
+function untilHead({ journalLines, journalHead }: BundleInput): {
+  lines: AsyncIterable<string>
+  entries: () => number
+} {
+  let count = 0
+  async function* read(): AsyncGenerator<string> {
+    for await (const line of journalLines) {
+      count += 1
+      yield `${line}\n`
+      if (line.includes(`"hash":"${journalHead}"`)) return
+    }
+    throw new AppError('internal', '项目日志与登记的末条不符，成果包没有导出。请先检查档案库。')
   }
-  throw new AppError('internal', '项目日志与登记的末条不符，成果包没有导出。请先检查档案库。')
+  return { lines: read(), entries: () => count }
 }
 
 async function copyRecords(

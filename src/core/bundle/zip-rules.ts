@@ -5,7 +5,7 @@ import type { BagEntry } from './source.ts'
 /** Source: APPNOTE.TXT 6.3.10 §4.4.4 (flags), §4.6.9 (Unicode path), §4.4.15 (attributes). */
 const encryptedFlags = 0x0001 | 0x0040 | 0x2000
 const utf8Flag = 0x0800
-const unicodePathField = 0x7075
+export const unicodePathField = 0x7075
 export const descriptorFlag = 0x0008
 export const stored = 0
 export const deflated = 8

@@ -12,6 +12,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { crc32 } from 'node:zlib'
 import { AppError } from '#shared/errors.ts'
 import type { Digest, MadeFile, Tasks } from './tasks.ts'
 import { withWholeFile } from './whole-file.ts'
@@ -40,35 +41,45 @@ function readInto(fd: number, position: number | null, length: number): Buffer {
  * @throws the system's error (`ENOENT`, `EIO` …); AppError `cancelled` when stopped
  */
 export async function hashFile(
-  { path, offset = 0, length }: Tasks['hash']['input'],
+  { path, offset = 0, length, isSm3 = false, isCrc = false }: Tasks['hash']['input'],
   isStopped = never,
 ): Promise<Digest> {
+  const sm3 = isSm3 ? await startSm3() : null
   const fd = openSync(path, 'r')
   try {
     const hash = createHash('sha256')
     let bytes = 0
+    let crc = 0
     for (;;) {
       checkStopped(isStopped)
       const rest = length === undefined ? buffer.length : length - bytes
       const chunk = rest > 0 ? readInto(fd, offset + bytes, rest) : buffer.subarray(0, 0)
       if (chunk.length === 0) break
       hash.update(chunk)
+      sm3?.update(chunk)
+      if (isCrc) crc = crc32(chunk, crc)
       bytes += chunk.length
     }
-    return { sha256: hash.digest('hex'), bytes }
+    const more = { ...(sm3 ? { sm3: sm3.digest('hex') } : {}), ...(isCrc ? { crc } : {}) }
+    return { sha256: hash.digest('hex'), bytes, ...more }
   } finally {
     closeSync(fd)
   }
 }
 
 /** SM3 (GB/T 32905) by WebAssembly: the runtime inside Electron has none. */
+async function startSm3() {
+  // Loaded by the first SM3 only: an import starts three threads that never need it.
+  const { createSM3 } = await import('hash-wasm')
+  return createSM3()
+}
+
+/** SM3 of a file. @throws as `hashFile` */
 export async function sm3File(
   { path }: Tasks['sm3']['input'],
   isStopped = never,
 ): Promise<{ sm3: string; bytes: number }> {
-  // Loaded by the first SM3 only: an import starts three threads that never need it.
-  const { createSM3 } = await import('hash-wasm')
-  const hash = await createSM3()
+  const hash = await startSm3()
   const fd = openSync(path, 'r')
   try {
     let bytes = 0

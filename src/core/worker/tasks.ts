@@ -3,8 +3,11 @@
  * Every task names its input and output here; the thread's side is pool-worker.ts.
  */
 export interface Tasks {
-  /** SHA-256 of a file, or of `length` bytes of it from `offset`. */
-  hash: { input: { path: string; offset?: number; length?: number }; output: Digest }
+  /** SHA-256 of a file, or of `length` bytes of it from `offset`; with `isSm3` SM3 and with `isCrc` CRC-32 too, of the same reading. */
+  hash: {
+    input: { path: string; offset?: number; length?: number; isSm3?: boolean; isCrc?: boolean }
+    output: Digest
+  }
   /** SM3 of a file. */
   sm3: { input: { path: string }; output: { sm3: string; bytes: number } }
   /**
@@ -131,6 +134,10 @@ export interface Digest {
   /** Lower-case hex. */
   readonly sha256: string
   readonly bytes: number
+  /** Lower-case hex, where it was asked for. */
+  readonly sm3?: string
+  /** CRC-32 as zips have it, where it was asked for. */
+  readonly crc?: number
 }
 
 /** A PDF that was written. */
