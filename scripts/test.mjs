@@ -36,7 +36,8 @@ const stages = {
   async unit(args) {
     const file = join(reports, 'unit.json')
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
-    return readVitestReport(file, await run('vitest/vitest.mjs', ['run', ...reporters, ...args]))
+    const env = { HUANXIN_IS_BUILT: '1' }
+    return readVitestReport(file, await run('vitest/vitest.mjs', ['run', ...reporters, ...args], env))
   },
   async e2e(args) {
     const file = join(reports, 'e2e.json')

@@ -212,7 +212,7 @@ describe('huanxin, from an empty folder to the verdict', () => {
     expect(await runJson<CheckResult>('check', ...inLibrary)).toMatchObject({ problems: [] })
     appendFileSync(join(bundle, 'data/project.json'), ' ')
     expect(await verify(bundle, '--trust', card)).toMatchObject({ code: 1, report: { verdict: 'invalid' } })
-  }, 300_000)
+  }, 600_000)
 
   it('shows people sentences, and help', async () => {
     const help = await runCli(['help'])

@@ -2,7 +2,11 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { passphrase } from '#tests/builders.ts'
 
-const main = resolve(import.meta.dirname, '../../src/cli/main.ts')
+// `npm test` has built the program before: it starts four times as fast as its sources, and is what people run.
+const main = resolve(
+  import.meta.dirname,
+  process.env['HUANXIN_IS_BUILT'] ? '../../out/main/cli.js' : '../../src/cli/main.ts',
+)
 
 export interface CliRun {
   readonly code: number | null
