@@ -1,6 +1,7 @@
 import type { Phase, RecordKind, TimeBasis } from '#shared/model/record.ts'
 import type { SignoffState } from '#shared/model/signoff.ts'
 import type { VisaFields } from '#shared/model/signoff-form.ts'
+import { addDays } from '#shared/model/time.ts'
 
 /** A visa, as far as its photos go. */
 export interface VisaUse {
@@ -81,10 +82,4 @@ function isOutside({ workFrom, workTo }: VisaUse, day: string, moments: Readonly
   if (moments.has('before') && day > workTo) return true
   if (!moments.has('during') && !moments.has('after')) return false
   return day < addDays(workFrom, -slackDays) || day > addDays(workTo, slackDays)
-}
-
-function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }

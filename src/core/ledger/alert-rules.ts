@@ -1,9 +1,8 @@
 import { formFaults } from '#core/signoff/rules.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import type { SignoffAlert } from '#shared/model/signoff-ledger.ts'
-import { toLocalDate } from '#shared/model/time.ts'
+import { daysBetween, toLocalDate } from '#shared/model/time.ts'
 import { byIdOf, inLedgerOrder, placeOf } from './count-rules.ts'
-import { daysBetween } from './day-rules.ts'
 import { honestSource, repeatAlerts } from './repeat-rules.ts'
 import { splitAlerts } from './split-rules.ts'
 

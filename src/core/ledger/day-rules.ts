@@ -18,9 +18,5 @@ export function startOfDay(day: string): number {
 /** First instant after `days` whole days counted from the day after `day` (民法典 第二百零一条). */
 export const endOfDaysAfter = (day: string, days: number): number => startOfDay(day) + (days + 1) * dayMs
 
-/** Whole days from one local day to a later one; below zero when it is an earlier one. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
-
 /** The local day an instant lies on. */
 export const dayOf = (instant: number): string => toLocalDate(new Date(instant).toISOString())

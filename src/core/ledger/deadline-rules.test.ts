@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Deadline } from '#shared/model/signoff-ledger.ts'
 import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
+import { daysBetween } from '#shared/model/time.ts'
 import { changeOf, signedBy, stepInto, visaOf } from '#tests/signoff-values.ts'
-import { daysBetween, startOfDay } from './day-rules.ts'
+import { startOfDay } from './day-rules.ts'
 import { deadlinesOf } from './deadline-rules.ts'
 
 const terms = defaultSignoffTerms

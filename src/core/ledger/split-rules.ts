@@ -2,8 +2,8 @@ import { formatYuan } from '#shared/model/money.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import { causeLabels } from '#shared/model/signoff-form.ts'
 import type { SignoffAlert } from '#shared/model/signoff-ledger.ts'
+import { daysBetween } from '#shared/model/time.ts'
 import { doesCount } from './count-rules.ts'
-import { daysBetween } from './day-rules.ts'
 import { numbersOf } from './repeat-rules.ts'
 
 /** Days within which sums of one cause or part are taken together. */

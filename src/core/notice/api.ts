@@ -48,7 +48,6 @@ function lintGathered({ source, gone }: GatheredNotice): readonly NoticeFinding[
 function readNotice(context: Context, projectId: string, kind: NoticeKind): Notice {
   const gathered = gatherNotice(context, projectId, kind)
   const { draft, project } = gathered.source
-  const all = listVersions(context.library().db, [projectId])
   return {
     projectId,
     kind,
@@ -64,7 +63,7 @@ function readNotice(context: Context, projectId: string, kind: NoticeKind): Noti
     })),
     findings: lintGathered(gathered),
     terms: project.noticeTerms,
-    versions: all.filter((version) => version.kind === kind),
+    versions: listVersions(context.library().db, { projectId, kind }),
   }
 }
 
@@ -89,15 +88,16 @@ async function makeNotice(context: Context, gathered: GatheredNotice) {
   const versionId = toVersionId(libraryId, content.serial, digest)
   // The PDF library takes a while to load: only when a board is made.
   const { makeBoard } = await import('./board.ts')
+  // The day alone: what was previewed is issued byte for byte.
+  const createdAt = new Date(`${source.today}T00:00:00+08:00`).toISOString()
   const made = await makeBoard({
     content,
     versionId,
     drawings,
     projectCode: source.project.code,
-    // The day alone: what was previewed is issued byte for byte.
-    createdAt: new Date(`${source.today}T00:00:00+08:00`).toISOString(),
+    createdAt,
   })
-  return { ...made, findings: [...findings, ...made.findings], content, json, digest, versionId }
+  return { ...made, findings: [...findings, ...made.findings], content, json, digest, versionId, createdAt }
 }
 
 const fileTitle = ({ source: { project, draft } }: GatheredNotice): string =>
@@ -131,12 +131,11 @@ export const noticeApi = {
     noticeKinds.map((kind) => {
       const findings = lintGathered(gatherNotice(context, projectId, kind))
       const blocks = findings.filter(({ level }) => level === 'block').length
-      const versions = listVersions(context.library().db, [projectId])
       return {
         kind,
         blocks,
         warnings: findings.length - blocks,
-        versions: versions.filter((version) => version.kind === kind).length,
+        versions: listVersions(context.library().db, { projectId, kind }).length,
         ...readStanding(context, projectId, kind),
       }
     }),
@@ -167,13 +166,12 @@ export const noticeApi = {
       ...(isLandscape === undefined ? {} : { isLandscape }),
     })
     const made = await makeNotice(context, gathered)
-    const { reaches, findings, content } = made
+    const { reaches, findings, content, createdAt } = made
     const name = fileTitle(gathered)
     if (tile === null) {
       return { ...storeDocument(context.library().vault, made.pdf, name, made.pages), reaches, findings }
     }
     const { office: author, serial, name: project, title } = content
-    const createdAt = new Date(`${gathered.source.today}T00:00:00+08:00`).toISOString()
     const board = { pdf: made.pdf, title: `${project} ${title}`, serial, createdAt, author }
     return { ...(await cut(context, board, name, tile)), reaches, findings }
   },

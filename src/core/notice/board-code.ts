@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-
-// Crockford: no I, L, O, U, which are misread.
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { toCrockford } from '#core/paper/crockford.ts'
 
 /** What a board's code says of it. */
 export interface BoardCode {
@@ -14,7 +12,7 @@ export interface BoardCode {
 /** The name of a version: it follows from the library, its serial number and what it says, so a preview has it already. */
 export function toVersionId(libraryId: string, serial: string, contentDigest: string): string {
   const hash = createHash('sha256').update(`${libraryId}\n${serial}\n${contentDigest}`).digest()
-  return Array.from(hash.subarray(0, 10), (byte) => letters[byte & 31]).join('')
+  return toCrockford(hash.subarray(0, 10))
 }
 
 /** The line a board's QR code ends with: `HXB/ABCDEFGHJK/0123456789AB`. */

@@ -1,21 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
+import { readWasm } from '#core/worker/wasm-bytes.ts'
 import { formatBoardCode } from './board-code.ts'
 import type { CodeModules } from './board-frame.ts'
 import type { BoardContent } from './content.ts'
 
-const fromHere = createRequire(import.meta.url)
 let isReady = false
 
-// Left alone, the library fetches its WebAssembly from another machine: it gets the installed bytes instead.
 function prepare(): void {
   if (isReady) return
-  const { buffer, byteOffset, byteLength } = readFileSync(
-    fromHere.resolve('zxing-wasm/writer/zxing_writer.wasm'),
-  )
-  const wasmBinary = buffer.slice(byteOffset, byteOffset + byteLength)
-  prepareZXingModule({ overrides: { wasmBinary } })
+  prepareZXingModule({ overrides: { wasmBinary: readWasm('zxing-wasm/writer/zxing_writer.wasm') } })
   isReady = true
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { notice, noticeVersion } from '#core/db/schema.ts'
 import type { NoticeDraft, NoticeKind, NoticeVersion } from '#shared/model/notice.ts'
@@ -22,38 +22,56 @@ export function saveDraft(tx: Tx, projectId: string, draft: NoticeDraft, updated
     .run()
 }
 
-type VersionRow = typeof noticeVersion.$inferSelect
+/** All of a version but what it says, which is long and seldom asked for. */
+export const versionColumns = {
+  id: noticeVersion.id,
+  projectId: noticeVersion.projectId,
+  kind: noticeVersion.kind,
+  ordinal: noticeVersion.ordinal,
+  serial: noticeVersion.serial,
+  draft: noticeVersion.draft,
+  contentDigest: noticeVersion.contentDigest,
+  sha256: noticeVersion.sha256,
+  recordId: noticeVersion.recordId,
+  madeAt: noticeVersion.madeAt,
+  madeBy: noticeVersion.madeBy,
+}
 
-const toVersion = (row: VersionRow): NoticeVersion => ({
-  id: row.id,
-  projectId: row.projectId,
-  kind: row.kind,
-  ordinal: row.ordinal,
-  serial: row.serial,
-  size: row.draft.size,
-  isLandscape: row.draft.isLandscape,
-  from: row.draft.from,
-  until: row.draft.until,
-  contentDigest: row.contentDigest,
-  sha256: row.sha256,
-  recordId: row.recordId,
-  madeAt: row.madeAt,
-  madeBy: row.madeBy,
+export const toVersion = ({
+  draft: { size, isLandscape, from, until },
+  ...row
+}: Omit<typeof noticeVersion.$inferSelect, 'content'>): NoticeVersion => ({
+  ...row,
+  size,
+  isLandscape,
+  from,
+  until,
 })
 
-/** Newest first. */
-export function listVersions(db: Reader, projectIds: readonly string[]): readonly NoticeVersion[] {
-  return db
-    .select()
+/** Whose boards: of one project, of one of its kinds, or of all there are. */
+export interface Whose {
+  readonly projectId?: string | undefined
+  readonly kind?: NoticeKind | undefined
+}
+
+export const whoseVersions = ({ projectId, kind }: Whose) =>
+  and(
+    projectId === undefined ? undefined : eq(noticeVersion.projectId, projectId),
+    kind === undefined ? undefined : eq(noticeVersion.kind, kind),
+  )
+
+/** Issued boards, the newest of each kind first. */
+export const listVersions = (db: Reader, of: Whose): readonly NoticeVersion[] =>
+  db
+    .select(versionColumns)
     .from(noticeVersion)
-    .where(inArray(noticeVersion.projectId, [...projectIds]))
+    .where(whoseVersions(of))
     .orderBy(desc(noticeVersion.ordinal))
     .all()
     .map(toVersion)
-}
 
 export function getVersion(db: Reader, id: string): NoticeVersion | null {
-  const row = db.select().from(noticeVersion).where(eq(noticeVersion.id, id)).get()
+  const row = db.select(versionColumns).from(noticeVersion).where(eq(noticeVersion.id, id)).get()
   return row ? toVersion(row) : null
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Content } from 'pdfmake/interfaces.js'
+import { toCrockford } from './crockford.ts'
 import type { Point } from './homography.ts'
 
 /**
@@ -77,8 +78,6 @@ export function codePoints(corner: Corner): readonly [Point, Point, Point, Point
   ]
 }
 
-// Crockford: no I, L, O, U, which are misread.
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const idLength = 10
 const idPattern = /^[0-9A-HJKMNP-TV-Z]{10}$/
 const digestLength = 12
@@ -87,7 +86,7 @@ export const mostPages = 99
 
 /** Names one print of one form: 10 characters of Crockford's base 32 (50 random bits), upper case. */
 export function newPrintId(): string {
-  return Array.from(randomBytes(idLength), (byte) => letters[byte & 31]).join('')
+  return toCrockford(randomBytes(idLength))
 }
 
 /** What one code says. */

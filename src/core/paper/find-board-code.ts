@@ -6,6 +6,7 @@ import { openPage } from './pages.ts'
 import { level, measurePaper } from './paper-light.ts'
 import { readQrCodes } from './qr-reader.ts'
 import { type Raster, toGrey } from './raster.ts'
+import { sharpened } from './sharpen.ts'
 
 /** More boards than this on one photo are none of ours. */
 const mostBoards = 8
@@ -131,10 +132,4 @@ async function drawn(
 
 async function textsOf(grey: Raster): Promise<readonly string[]> {
   return (await readQrCodes(grey)).map(({ text }) => text)
-}
-
-/** Edges steeper than a hand that shook, or a lens out of focus, left them. */
-async function sharpened({ data, ...raw }: Raster): Promise<Raster> {
-  const sharper = sharp(data, { raw }).sharpen({ sigma: 2, m1: 3, m2: 5, y2: 60, y3: 60 }).greyscale()
-  return { ...raw, data: await sharper.raw({ depth: 'uchar' }).toBuffer() }
 }

@@ -1,9 +1,9 @@
-import sharp from 'sharp'
 import { codePoints, codeSize, corners, parseCode, type SheetCode } from './codes.ts'
 import { compose, type Homography, type Point, project, scaling } from './homography.ts'
 import { level, measurePaper } from './paper-light.ts'
 import { type QrCode, readQrCodes, type Threshold } from './qr-reader.ts'
 import { type Raster, toGrey } from './raster.ts'
+import { sharpened } from './sharpen.ts'
 import { fitSheet } from './sheet-fit.ts'
 import { warp } from './warp.ts'
 
@@ -156,10 +156,4 @@ async function lookAround(
     if (!isFound()) await look(found, tile, map, 'LocalAverage')
     if (isFound()) return
   }
-}
-
-/** Edges steeper than a hand that shook, or a lens out of focus, left them. */
-async function sharpened({ data, ...raw }: Raster): Promise<Raster> {
-  const sharper = sharp(data, { raw }).sharpen({ sigma: 2, m1: 3, m2: 5, y2: 60, y3: 60 }).greyscale()
-  return { ...raw, data: await sharper.raw({ depth: 'uchar' }).toBuffer() }
 }

@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { readWasm } from '#core/worker/wasm-bytes.ts'
 import type { Point } from './homography.ts'
 import type { Raster } from './raster.ts'
 
-const fromHere = createRequire(import.meta.url)
 let isReady = false
 
-// Left alone, the library fetches its WebAssembly from another machine: it gets the installed bytes instead.
 function prepare(): void {
   if (isReady) return
-  const { buffer, byteOffset, byteLength } = readFileSync(
-    fromHere.resolve('zxing-wasm/reader/zxing_reader.wasm'),
-  )
-  const wasmBinary = buffer.slice(byteOffset, byteOffset + byteLength)
-  prepareZXingModule({ overrides: { wasmBinary } })
+  prepareZXingModule({ overrides: { wasmBinary: readWasm('zxing-wasm/reader/zxing_reader.wasm') } })
   isReady = true
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium'
+import { readWasm } from '#core/worker/wasm-bytes.ts'
 
 /** Why a PDF, or a page of it, cannot be drawn. */
 export type PdfTrouble = 'encrypted' | 'damaged' | 'large-file' | 'large-page'
@@ -30,8 +30,6 @@ export interface OpenPdf {
   draw(page: number, width: number, height: number): Promise<DrawnPage>
 }
 
-const fromHere = createRequire(import.meta.url)
-
 const mostBytes = 200 << 20
 // Points. The standard allows 200 inches; a side below one centimetre is no page.
 const longestPage = 14_400
@@ -44,7 +42,10 @@ const shortestPage = 28
  */
 export async function openPdf(path: string): Promise<OpenPdf> {
   if (statSync(path).size > mostBytes) throw new PdfTroubleError('large-file')
-  const document = await load(await startEngine(), readFileSync(path))
+  const document = await load(
+    await PDFiumLibrary.init({ wasmBinary: readWasm('@hyzyla/pdfium/pdfium.wasm') }),
+    readFileSync(path),
+  )
   const pages = document.getPageCount()
   if (pages < 1) throw new PdfTroubleError('damaged')
   const open = (index: number) => guarded(() => document.getPage(index))
@@ -62,13 +63,6 @@ export async function openPdf(path: string): Promise<OpenPdf> {
       }
     },
   }
-}
-
-/** The engine's WebAssembly comes from the installed package, as bytes; nothing is looked for elsewhere. */
-async function startEngine(): Promise<PDFiumLibrary> {
-  const { buffer, byteOffset, byteLength } = readFileSync(fromHere.resolve('@hyzyla/pdfium/pdfium.wasm'))
-  const wasmBinary = buffer.slice(byteOffset, byteOffset + byteLength)
-  return PDFiumLibrary.init({ wasmBinary })
 }
 
 async function load(library: PDFiumLibrary, bytes: Buffer): Promise<PDFiumDocument> {

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
+import { getVersion } from '#core/notice/service.ts'
 import { requireProject } from '#core/project/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Objection, Posting, PostingInput } from '#shared/model/posting.ts'
@@ -14,7 +15,6 @@ import { judgePostings } from './service.ts'
 import {
   getObjection,
   getPosting,
-  getVersion,
   insertObjection,
   listObjections,
   listPostings,

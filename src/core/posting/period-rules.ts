@@ -1,16 +1,10 @@
 import type { NoticeTerms } from '#shared/model/notice.ts'
 import type { PostingPeriod } from '#shared/model/posting.ts'
+import { addDays, daysBetween } from '#shared/model/time.ts'
 import { isKnownYear, isWorkingDay } from './working-days.ts'
 
-const dayMs = 86_400_000
-
-/** A local day, some days later. */
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-
 /** Days from one local day to another, both included; 0 when the second is the earlier one. */
-const calendarDays = (from: string, to: string): number =>
-  Math.max(0, Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs) + 1)
+const calendarDays = (from: string, to: string): number => Math.max(0, daysBetween(from, to) + 1)
 
 /**
  * How long a board has hung, and whether that is enough.

@@ -1,22 +1,15 @@
 import { parseBoardCode } from '#core/notice/board-code.ts'
-import { groupsOfKind, type NoticeKind, type NoticeTerms } from '#shared/model/notice.ts'
+import { groupsOfKind, type NoticeTerms, type NoticeVersion } from '#shared/model/notice.ts'
 import type { PhotoView, Posting, PostingInput, PostingPeriod, PostingPhoto } from '#shared/model/posting.ts'
 import { photoViewLabels } from '#shared/model/posting.ts'
-import { toLocalDate } from '#shared/model/time.ts'
-import { addDays, countPeriod } from './period-rules.ts'
+import { addDays, toLocalDate } from '#shared/model/time.ts'
+import { countPeriod } from './period-rules.ts'
 
 /** An issued board as far as a posting must know it. */
-export interface PostedVersion {
-  readonly id: string
-  readonly projectId: string
-  readonly kind: NoticeKind
-  readonly ordinal: number
-  readonly serial: string
-  readonly contentDigest: string
-  /** Days of publicity as printed on it; null where it prints none. */
-  readonly from: string | null
-  readonly until: string | null
-}
+export type PostedVersion = Pick<
+  NoticeVersion,
+  'id' | 'projectId' | 'kind' | 'ordinal' | 'serial' | 'contentDigest' | 'from' | 'until'
+>
 
 export interface PostedPhoto {
   readonly recordId: string

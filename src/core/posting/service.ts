@@ -1,12 +1,13 @@
 import type { Context } from '#core/context.ts'
 import type { Db } from '#core/db/open.ts'
+import { getVersion, listVersions } from '#core/notice/service.ts'
 import type { NoticeKind } from '#shared/model/notice.ts'
 import type { Objection, Posting } from '#shared/model/posting.ts'
 import type { Project } from '#shared/model/project.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import type { BoardFact } from './gap-rules.ts'
 import { judgePosting, type PostedVersion, type PostingFacts } from './rules.ts'
-import { getVersion, listObjections, listPostings, listVersions } from './store.ts'
+import { listObjections, listPostings } from './store.ts'
 
 type Judged = Pick<Project, 'noticeTerms' | 'acceptedOn'>
 

@@ -1,55 +1,11 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { noticeVersion, objection, posting, postingPhoto, record } from '#core/db/schema.ts'
-import type { NoticeKind } from '#shared/model/notice.ts'
+import { toVersion, versionColumns, type Whose, whoseVersions } from '#core/notice/service.ts'
 import type { Objection, PhotoView } from '#shared/model/posting.ts'
-import type { PostedVersion, PostingFacts } from './rules.ts'
+import type { PostingFacts } from './rules.ts'
 
 type Reader = Pick<Db, 'select'>
-
-/** Whose postings: of one project, of one of its kinds, or of all there are. */
-export interface Whose {
-  readonly projectId?: string | undefined
-  readonly kind?: NoticeKind | undefined
-}
-
-const whose = ({ projectId, kind }: Whose) =>
-  and(
-    projectId === undefined ? undefined : eq(noticeVersion.projectId, projectId),
-    kind === undefined ? undefined : eq(noticeVersion.kind, kind),
-  )
-
-const versionColumns = {
-  id: noticeVersion.id,
-  projectId: noticeVersion.projectId,
-  kind: noticeVersion.kind,
-  ordinal: noticeVersion.ordinal,
-  serial: noticeVersion.serial,
-  contentDigest: noticeVersion.contentDigest,
-  draft: noticeVersion.draft,
-}
-
-type VersionRow = Omit<PostedVersion, 'from' | 'until'> & { draft: typeof noticeVersion.$inferSelect.draft }
-const toVersion = ({ draft, ...row }: VersionRow): PostedVersion => ({
-  ...row,
-  from: draft.from,
-  until: draft.until,
-})
-
-/** Issued boards, the newest of each kind first. */
-export const listVersions = (db: Reader, of: Whose): readonly PostedVersion[] =>
-  db
-    .select(versionColumns)
-    .from(noticeVersion)
-    .where(whose(of))
-    .orderBy(desc(noticeVersion.ordinal))
-    .all()
-    .map(toVersion)
-
-export function getVersion(db: Reader, id: string): PostedVersion | null {
-  const row = db.select(versionColumns).from(noticeVersion).where(eq(noticeVersion.id, id)).get()
-  return row ? toVersion(row) : null
-}
 
 /** Postings with their boards and photos, the newest first, in two readings. */
 export function listPostings(db: Reader, of: Whose): readonly PostingFacts[] {
@@ -57,7 +13,7 @@ export function listPostings(db: Reader, of: Whose): readonly PostingFacts[] {
     .select({ posting, version: versionColumns })
     .from(posting)
     .innerJoin(noticeVersion, eq(noticeVersion.id, posting.versionId))
-    .where(whose(of))
+    .where(whoseVersions(of))
     .orderBy(desc(posting.upOn), desc(posting.createdAt), desc(posting.id))
     .all()
   const photos = db
@@ -75,7 +31,7 @@ export function listPostings(db: Reader, of: Whose): readonly PostingFacts[] {
     .innerJoin(posting, eq(posting.id, postingPhoto.postingId))
     .innerJoin(noticeVersion, eq(noticeVersion.id, posting.versionId))
     .innerJoin(record, eq(record.id, postingPhoto.recordId))
-    .where(whose(of))
+    .where(whoseVersions(of))
     .orderBy(asc(postingPhoto.ordinal))
     .all()
   const byPosting = Map.groupBy(photos, ({ postingId }) => postingId)

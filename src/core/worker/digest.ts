@@ -36,6 +36,25 @@ function readInto(fd: number, position: number | null, length: number): Buffer {
   return count === buffer.length ? buffer : buffer.subarray(0, count)
 }
 
+/** Shows a file chunk by chunk, from `offset`, at most `length` bytes. @returns how many there were */
+function readChunks(
+  fd: number,
+  isStopped: Stopped,
+  take: (chunk: Buffer) => void,
+  offset = 0,
+  length = Number.POSITIVE_INFINITY,
+): number {
+  let bytes = 0
+  for (;;) {
+    checkStopped(isStopped)
+    const rest = length - bytes
+    const chunk = rest > 0 ? readInto(fd, offset + bytes, rest) : buffer.subarray(0, 0)
+    if (chunk.length === 0) return bytes
+    take(chunk)
+    bytes += chunk.length
+  }
+}
+
 /**
  * `bytes` counts what was there, which may be less than `length`.
  * @throws the system's error (`ENOENT`, `EIO` …); AppError `cancelled` when stopped
@@ -48,18 +67,13 @@ export async function hashFile(
   const fd = openSync(path, 'r')
   try {
     const hash = createHash('sha256')
-    let bytes = 0
     let crc = 0
-    for (;;) {
-      checkStopped(isStopped)
-      const rest = length === undefined ? buffer.length : length - bytes
-      const chunk = rest > 0 ? readInto(fd, offset + bytes, rest) : buffer.subarray(0, 0)
-      if (chunk.length === 0) break
+    const take = (chunk: Buffer) => {
       hash.update(chunk)
       sm3?.update(chunk)
       if (isCrc) crc = crc32(chunk, crc)
-      bytes += chunk.length
     }
+    const bytes = readChunks(fd, isStopped, take, offset, length)
     const more = { ...(sm3 ? { sm3: sm3.digest('hex') } : {}), ...(isCrc ? { crc } : {}) }
     return { sha256: hash.digest('hex'), bytes, ...more }
   } finally {
@@ -82,14 +96,7 @@ export async function sm3File(
   const hash = await startSm3()
   const fd = openSync(path, 'r')
   try {
-    let bytes = 0
-    for (;;) {
-      checkStopped(isStopped)
-      const chunk = readInto(fd, bytes, buffer.length)
-      if (chunk.length === 0) break
-      hash.update(chunk)
-      bytes += chunk.length
-    }
+    const bytes = readChunks(fd, isStopped, (chunk) => hash.update(chunk))
     return { sm3: hash.digest('hex'), bytes }
   } finally {
     closeSync(fd)
@@ -172,15 +179,11 @@ function copyInChunks(from: string, to: string, isSynced: boolean, isStopped: St
 /** Reads a file to its end, hashing what it reads. */
 function digestOf(fd: number, isStopped: Stopped, take?: (chunk: Buffer) => void): Digest {
   const hash = createHash('sha256')
-  let bytes = 0
-  for (;;) {
-    checkStopped(isStopped)
-    const chunk = readInto(fd, bytes, buffer.length)
-    if (chunk.length === 0) return { sha256: hash.digest('hex'), bytes }
+  const bytes = readChunks(fd, isStopped, (chunk) => {
     hash.update(chunk)
     take?.(chunk)
-    bytes += chunk.length
-  }
+  })
+  return { sha256: hash.digest('hex'), bytes }
 }
 
 function writeAll(fd: number, chunk: Buffer): void {

@@ -37,3 +37,11 @@ export function toLocalSecond(iso: string): string {
 export function toFileStamp(iso: string): string {
   return toLocalSecond(iso).replaceAll('-', '').replaceAll(':', '').replace(' ', '-')
 }
+
+/** A calendar day, some days later; days have no time and no zone here. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Whole days from one calendar day to a later one; below zero when it is an earlier one. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
