@@ -34,7 +34,7 @@ export function NoticeEditor({ notice }: { readonly notice: Notice }) {
   const [issued, setIssued] = useState<NoticeVersion | null>(null)
   const project = useRead('project.get', { id: projectId })
   const saver = useDraft(notice)
-  const preview = usePreview(notice, tile)
+  const preview = usePreview(notice, tile, saver.isSaving)
   const findings = preview.made?.findings ?? notice.findings
   const onRemedy = useRemedies(notice, form, { onOpen: setOpened, onImport: setDrawing })
   return (

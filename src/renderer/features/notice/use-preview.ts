@@ -13,9 +13,10 @@ export interface BoardState {
 
 /**
  * The board's PDF as it would be issued now. Made anew when the draft, its pictures or the project change; not
- * for every file of an import, as reading through the cache would.
+ * for every file of an import, as reading through the cache would. While a choice is still being saved, what is
+ * shown is already old.
  */
-export function usePreview(notice: Notice, tile: Paper | null): BoardState {
+export function usePreview(notice: Notice, tile: Paper | null, isSaving: boolean): BoardState {
   const { projectId, kind, draft, groups, findings, versions } = notice
   const project = useRead('project.get', { id: projectId })
   const isComplete = findings.every(({ level }) => level !== 'block')
@@ -29,7 +30,7 @@ export function usePreview(notice: Notice, tile: Paper | null): BoardState {
   })
   return {
     made: isComplete ? (preview.data ?? null) : null,
-    isMaking: isComplete && preview.isFetching,
+    isMaking: isComplete && (preview.isFetching || isSaving),
     error: isComplete ? preview.error : null,
   }
 }
