@@ -11,9 +11,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { sm2 } from 'sm-crypto-v2'
 import type { ProjectJson } from '#core/bundle/project-json.ts'
 import { allowedSignersLine } from '#core/bundle/sshsig.ts'
 import { verifyBundle } from '#core/bundle/verify.ts'
+import { signSm2 } from '#core/office/sm2.ts'
 import { sendBundleZip } from '#host/bundle-zip.ts'
 import type { Project } from '#shared/model/project.ts'
 import { changeInput } from '#shared/model/signoff-form.ts'
@@ -127,12 +130,15 @@ const toHistory = (project: Project) =>
     { action: 'project.update', subject: project.id, data: { 名称: '示例“改名”\n换行 😀', 金额: 125_000 } },
   ])
 
-/** Puts a bundle in its place with what its receiver holds, and writes down how it is judged today. */
-async function freeze(name: string, by: ExampleOffice, made: string): Promise<void> {
+/**
+ * Puts a bundle in its place with what its receiver holds, and writes down how it is judged today; says whether it
+ * was not there yet.
+ */
+async function freeze(name: string, by: ExampleOffice, made: string): Promise<boolean> {
   const folder = join(vectors, name)
   if (existsSync(folder)) {
     console.log(`${name}：已有，不改`)
-    return
+    return false
   }
   const place = join(folder, 'bundle')
   mkdirSync(place, { recursive: true })
@@ -146,6 +152,7 @@ async function freeze(name: string, by: ExampleOffice, made: string): Promise<vo
   write('report.json', report)
   writeFileSync(join(folder, 'allowed_signers'), `${allowedSignersLine(by.code, by.publicKeyLine)}\n`)
   console.log(`${name}：${report.counts.files} 个文件，${readdirSync(place).length} 个成果包`)
+  return true
 }
 
 /** The folder as the program sends it as one zip. */
@@ -190,6 +197,52 @@ try {
   })
   const minimal = await makeBundle(inWorkshop('minimal'), otherOffice, pool, { files: [], createdAt: madeOn })
   const zip = await toZip(later.path, join(inWorkshop('zip'), `${basename(later.path)}.zip`))
+  // In two volumes, the video in one of its own.
+  const set = await makeBundle(inWorkshop('set'), office, pool, {
+    project,
+    files: defaultFiles.filter(({ catalogueItem }) => catalogueItem),
+    createdAt: madeOn,
+    volumeBytes: 60_000,
+  })
+  // Written straight into a zip, with a second signature by SM2.
+  const { privateKey, publicKey } = sm2.generateKeyPairHex()
+  const withSm2: ExampleOffice = {
+    ...office,
+    card: {
+      ...office.card,
+      keys: [
+        ...office.card.keys,
+        {
+          algorithm: 'sm2',
+          publicKey,
+          validFrom: '2020-01-01T00:00:00.000Z',
+          validTo: null,
+          replacedBy: null,
+        },
+      ],
+    },
+  }
+  const zipSm2 = await makeBundle(inWorkshop('zip-sm2'), office, pool, {
+    project,
+    files,
+    createdAt: madeOn,
+    form: 'zip',
+    tools: { signSm2: (message) => signSm2({ privateKey, publicKey }, message) },
+  })
+  // A survey sheet that only the receiver opens. The key to it is an example too, and kept: what was encrypted once
+  // must be opened by every later version.
+  const identity = await generateX25519Identity()
+  const encrypted = await makeBundle(inWorkshop('encrypted'), office, pool, {
+    project,
+    files: [...defaultFiles, { title: '意愿调查表', content: '示例调查表', catalogueItem: '02-1' }],
+    createdAt: madeOn,
+    encryptTo: { code: 'EX-BUREAU', publicKey: await identityToRecipient(identity) },
+  })
+  await freeze('volume-1', office, set.paths[0] ?? '')
+  await freeze('volume-2', office, set.paths[1] ?? '')
+  await freeze('zip-sm2', withSm2, zipSm2.path)
+  if (await freeze('encrypted', office, encrypted.path))
+    writeFileSync(join(vectors, 'encrypted', 'age-identity.txt'), `${identity}\n`)
   await freeze('minimal', otherOffice, minimal.path)
   await freeze('full', office, full.path)
   await freeze('later', office, later.path)

@@ -236,8 +236,13 @@ export async function addApprovedVisa(backend: Backend, projectId: string, scan:
 }
 
 /** Exports a project into a folder and answers the job as it ended. */
-export async function exportInto(backend: Backend, projectId: string, folder: string): Promise<Job> {
+export async function exportInto(
+  backend: Backend,
+  projectId: string,
+  folder: string,
+  options: object = {},
+): Promise<Job> {
   const { destinationId } = backend.registerDestination(folder)
-  const { jobId } = await call(backend, 'bundle.export', { projectId, passphrase, destinationId })
+  const { jobId } = await call(backend, 'bundle.export', { projectId, passphrase, destinationId, ...options })
   return backend.waitForJob(jobId)
 }

@@ -15,9 +15,14 @@ import { checkEntries } from '#core/bundle/verify-entries.ts'
 import { checkJournal } from '#core/bundle/verify-journal.ts'
 import { checkManifest, manifestPath } from '#core/bundle/verify-manifest.ts'
 import { parseJournalLine } from '#core/journal/chain.ts'
+import { toFileId, toIndex } from '#core/parity/packets.ts'
+import { readParitySet } from '#core/parity/read-set.ts'
+import { parseReceiptFile, toReceiptFile } from '#core/receipt/format.ts'
 import { AppError } from '#shared/errors.ts'
+import { makeOffice } from './support/example-bundle.ts'
 import { readGolden } from './support/golden.ts'
 import { createRandom, mangle, type Random } from './support/random.ts'
+import { makeStatement } from './support/receipts.ts'
 
 /**
  * Readers of what comes from outside, given bytes at random and whole files with something done to them: they refuse
@@ -135,6 +140,28 @@ describe('bytes at random', () => {
         expect(thrown).toBeInstanceOf(AppError)
       }
     })
+  })
+
+  test('receipts: none that is changed holds', async () => {
+    const seed = Buffer.from(toReceiptFile(makeStatement(), makeOffice('EX-BUREAU').key))
+    const plain = (bytes: Buffer) => bytes.toString().replaceAll('\n', '')
+    await fuzz(seed, 2000, (bytes) => {
+      if (parseReceiptFile(bytes.toString('utf8')).ok) expect(plain(bytes)).toBe(plain(seed))
+    })
+  })
+
+  test('recovery data', async () => {
+    const file = { name: 'data/a.jpg', bytes: 9000, md5: Buffer.alloc(16, 1), headMd5: Buffer.alloc(16, 2) }
+    const id = toFileId(file.headMd5, file.bytes, file.name)
+    const { packets } = toIndex(4096, [{ ...file, id, checks: Buffer.alloc(60, 3) }], 'huanxin')
+    put('recovery.par2', packets)
+    expect((await readParitySet(work, (name) => name === file.name))?.files).toHaveLength(1)
+    await fuzz(packets, 1000, async (bytes) => {
+      put('recovery.par2', bytes)
+      const set = await readParitySet(work, (name) => name === file.name)
+      for (const each of set?.files ?? []) expect(each).toMatchObject({ name: file.name, bytes: file.bytes })
+    })
+    rmSync(join(work, 'recovery.par2'))
   })
 
   test('directories of zips', async () => {

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decryptFile } from '#core/bundle/age.ts'
+import type { ProjectJson } from '#core/bundle/project-json.ts'
 import { verifyBundle } from '#core/bundle/verify.ts'
 import type { KnownBundle } from '#core/bundle/verify-journal.ts'
+import { verifySet } from '#core/bundle/verify-set.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import { checkBag } from './support/check-bag.ts'
 import { type Golden, goldenTime, readGolden, readGoldens } from './support/golden.ts'
@@ -55,6 +58,36 @@ describe('bundles of the past are judged as they were', () => {
     expect(await verify(later, [toKnown(full)])).toMatchObject({ verdict: 'trusted' })
     const back = await verify(full, [toKnown(later)])
     expect(resultsOf(back).get('history-older')).toBe('notice')
+  })
+})
+
+describe('what came with volumes, SM2 and encryption', () => {
+  const [first, second] = [readGolden('volume-1'), readGolden('volume-2')]
+
+  test('two volumes are one whole set; one of them alone says what was not seen', async () => {
+    const tools = { pool, trust: [first.card], known: [], now: goldenTime }
+    const set = await verifySet([second.path, first.path], tools)
+    expect(set).toMatchObject({ verdict: 'trusted', total: 2, missing: [] })
+    expect(await verifySet([second.path], tools)).toMatchObject({ verdict: 'invalid', missing: [1] })
+    expect(resultsOf(await verify(second)).get('volume-alone')).toBe('notice')
+  })
+
+  test('the encrypted file opens with the receiver’s key, and is what was handed over', async () => {
+    const { path } = readGolden('encrypted')
+    const document = JSON.parse(readFileSync(join(path, 'data/project.json'), 'utf8')) as ProjectJson
+    const record = document.records.find(({ encryption }) => encryption !== null)
+    const identity = readFileSync(join(path, '../../age-identity.txt'), 'utf8').trim()
+    const work = mkdtempSync(join(tmpdir(), 'huanxin-golden-age-'))
+    try {
+      const plain = await decryptFile(join(path, record?.path ?? ''), identity, join(work, 'plain'))
+      expect(plain).toEqual({
+        sha256: record?.encryption?.plainSha256,
+        bytes: record?.encryption?.plainBytes,
+      })
+      expect(readFileSync(join(work, 'plain'), 'utf8')).toBe('示例调查表')
+    } finally {
+      rmSync(work, { recursive: true, force: true })
+    }
   })
 })
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { BundlePlan, VerifyReport } from '#shared/model/bundle.ts'
 import type { CheckResult, ImportResult } from '#shared/model/job.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import type { Gap, Project, ProjectSummary } from '#shared/model/project.ts'
@@ -209,6 +209,41 @@ describe('huanxin, from an empty folder to the verdict', () => {
       expect(report.checks.find(({ id }) => id === 'sm3-digest')).toMatchObject({ result: 'pass' })
     }
 
+    // An acceptance archive is asked for by name, with a reason for what it lacks; in volumes, as zips.
+    writeFileSync(join(root, 'large.bin'), Buffer.alloc(1_200_000, 7))
+    await runJson('import', ...inLibrary, '--project', code, join(root, 'large.bin'))
+    const acceptance = ['export', ...inLibrary, '--project', code, '--purpose', 'acceptance', '--zip']
+    const plan = await runJson<BundlePlan>(...acceptance, '--plan')
+    expect(plan.obstacles).toEqual([expect.stringContaining(`还有 ${plan.toDeclare.length} 项缺项`)])
+    const reasons = json(join(root, 'reasons.json'), { [plan.toDeclare[0]?.gapId ?? '']: '单独的理由' })
+    const set = await runJson<{ paths: readonly string[] }>(
+      ...acceptance,
+      '--out',
+      join(root, 'set'),
+      '--declared-by',
+      '示例声明人',
+      '--reason',
+      '示例理由',
+      '--reasons',
+      reasons,
+      '--volume',
+      '1000000',
+    )
+    expect(set.paths).toHaveLength(2)
+    const whole = { verdict: 'trusted', total: 2, missing: [] }
+    expect(await verify(join(root, 'set'), '--trust', card)).toMatchObject({ code: 0, report: whole })
+    expect(await verify(...set.paths, '--library', library)).toMatchObject({ code: 0, report: whole })
+    const alone = await verify(set.paths[1] ?? '', '--trust', card)
+    expect(alone).toMatchObject({ code: 0, report: { volume: { number: 2, total: 2 }, purpose: '验收归档' } })
+    const declared = alone.report.checks.find(({ id }) => id === 'declared-gaps')
+    expect(declared?.paths.filter((path) => path.includes('单独的理由'))).toHaveLength(1)
+    expect(declared?.paths).toHaveLength(plan.toDeclare.length)
+    rmSync(set.paths[0] ?? '')
+    expect(await verify(join(root, 'set'), '--trust', card)).toMatchObject({
+      code: 1,
+      report: { verdict: 'invalid', missing: [1] },
+    })
+
     expect(await runJson<CheckResult>('check', ...inLibrary)).toMatchObject({ problems: [] })
     appendFileSync(join(bundle, 'data/project.json'), ' ')
     expect(await verify(bundle, '--trust', card)).toMatchObject({ code: 1, report: { verdict: 'invalid' } })
@@ -227,6 +262,11 @@ describe('huanxin, from an empty folder to the verdict', () => {
       'verify',
       'card',
       'check',
+      'desk',
+      'key',
+      'natures',
+      'receipt',
+      'repair',
       'serve',
     ])
       expect(help.stdout).toContain(`huanxin ${name}`)

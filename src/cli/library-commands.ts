@@ -1,6 +1,7 @@
 import { call, createBackend } from '#core/backend.ts'
 import { AppError } from '#shared/errors.ts'
 import type { CheckResult } from '#shared/model/job.ts'
+import type { OfficeRole } from '#shared/model/office.ts'
 import { toLocalMinute } from '#shared/model/time.ts'
 import type { Command } from './command.ts'
 import { readDigest } from './paper-digest.ts'
@@ -8,13 +9,14 @@ import { readNewPassphrase } from './passphrase.ts'
 import { portsFor, requireDone, withLibrary } from './session.ts'
 
 export const initCommand: Command = {
-  usage: 'init --library DIR --office 单位名称 --code 单位代码 [--operator 经办人]',
-  options: { library: 'text', office: 'text', code: 'text', operator: 'text' },
+  usage: 'init --library DIR --office 单位名称 --code 单位代码 [--operator 经办人] [--role office|bureau]',
+  options: { library: 'text', office: 'text', code: 'text', operator: 'text', role: 'text' },
   async run(args) {
     const folder = args.text('library')
     const office = args.text('office')
     const code = args.text('code')
     const operator = args.optional('operator')
+    const role = args.optional('role')
     const backend = await createBackend(portsFor(folder))
     try {
       const before = await call(backend, 'library.status', {})
@@ -30,6 +32,7 @@ export const initCommand: Command = {
         code,
         passphrase,
         ...(operator ? { operator } : {}),
+        ...(role ? { role: role as OfficeRole } : {}),
       })
       const text = `已在 ${status.location} 建立档案库：${office}（${code}）\n签名密钥指纹 ${status.office?.fingerprint}`
       return { text, json: { library: status.location, ...status.office } }

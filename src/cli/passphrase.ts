@@ -29,3 +29,16 @@ export async function readNewPassphrase(): Promise<string> {
     throw new AppError('bad-input', '两次输入的口令不一样，没有新建。')
   return first
 }
+
+/** The passphrase to change to: from HUANXIN_NEW_PASSPHRASE, or asked for twice on a terminal. */
+export async function readNextPassphrase(): Promise<string> {
+  const given = process.env['HUANXIN_NEW_PASSPHRASE']
+  if (given !== undefined) return given
+  if (process.env['HUANXIN_PASSPHRASE'] !== undefined || !process.stdin.isTTY) {
+    throw new AppError('bad-input', '需要新口令：请设置环境变量 HUANXIN_NEW_PASSPHRASE，或在终端里运行。')
+  }
+  const first = await readPassphrase('请设定新口令（至少 8 位，不能找回）：')
+  if ((await readPassphrase('再输入一次：')) !== first)
+    throw new AppError('bad-input', '两次输入的口令不一样，没有改。')
+  return first
+}

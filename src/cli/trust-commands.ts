@@ -27,19 +27,29 @@ export const cardCommand: Command = {
 }
 
 export const trustCommand: Command = {
-  usage: 'trust add --library DIR 名片；trust list|remove --library DIR [代码]',
-  options: { library: 'text' },
+  usage:
+    'trust examine|add --library DIR 名片 [--confirmed 核对过的指纹]；trust list|remove --library DIR [代码]',
+  options: { library: 'text', confirmed: 'text' },
   run: (args) =>
     withLibrary(args.text('library'), async (backend) => {
       const [action, subject] = args.rest
       if (action === 'add' && subject) {
-        const added = await call(backend, 'trust.add', { card: readCard(subject) })
+        const confirmed = args.optional('confirmed')
+        const input = { card: readCard(subject), ...(confirmed ? { confirmed } : {}) }
+        const added = await call(backend, 'trust.add', input)
         return { text: `已登记 ${added.card.office}\n指纹 ${added.fingerprints.join(' ')}`, json: added }
+      }
+      if (action === 'examine' && subject) {
+        const change = await call(backend, 'trust.examine', { card: readCard(subject) })
+        const prints = change.added.map(
+          ({ fingerprint, words, digits }) => `${fingerprint}\n  ${words.join(' ')}\n  ${digits.join(' ')}`,
+        )
+        return { text: [change.text, ...prints].join('\n'), json: change }
       }
       if (action === 'remove' && subject) {
         return { text: `已取消登记 ${subject}`, json: await call(backend, 'trust.remove', { code: subject }) }
       }
-      if (action !== 'list') throw new AppError('bad-input', '用法：huanxin trust add|list|remove。')
+      if (action !== 'list') throw new AppError('bad-input', '用法：huanxin trust examine|add|list|remove。')
       const all = await call(backend, 'trust.list', {})
       const lines = all.map(
         ({ card, fingerprints }) => `${card.code}  ${card.office}  ${fingerprints.join(' ')}`,

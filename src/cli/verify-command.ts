@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { verifyBundle } from '#core/bundle/verify.ts'
+import { findVolumes, toOneReport, verifySet } from '#core/bundle/verify-set.ts'
 import { systemClock } from '#core/ports.ts'
 import { createPool } from '#core/worker/pool.ts'
 import { AppError } from '#shared/errors.ts'
-import { type VerifyReport, verdictExitCodes } from '#shared/model/bundle.ts'
+import { type SetReport, type VerifyReport, verdictExitCodes } from '#shared/model/bundle.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import { toLocalMinute } from '#shared/model/time.ts'
 import { readCard } from './card-file.ts'
@@ -16,6 +17,8 @@ export interface GivenProof {
   readonly digest: string | undefined
   /** Recompute SM3 too. */
   readonly isSm3: boolean
+  /** Look into the files too. */
+  readonly isDeep: boolean
 }
 
 const verdictLines = {
@@ -43,28 +46,50 @@ const toText = (report: VerifyReport): string =>
 const paperLine = ({ seq, at, of }: NonNullable<NonNullable<VerifyReport['paper']>['entry']>) =>
   `纸上的摘要：日志第 ${seq} 条（共 ${of} 条），记于 ${toLocalMinute(at)}`
 
+const toSetText = (set: SetReport): string =>
+  [
+    toText(toOneReport(set)),
+    `共 ${set.total} 卷，这里有 ${set.volumes.length} 卷${set.missing.length > 0 ? `，缺第 ${set.missing.join('、')} 卷` : ''}`,
+    ...set.volumes.map(({ name, report }) => `${name}  ${verdictLines[report.verdict]}`),
+  ].join('\n')
+
 export const verifyCommand: Command = {
-  usage: 'verify 成果包 [--trust 名片]… [--library DIR] [--digest 纸上的日志摘要] [--sm3]',
-  options: { trust: 'list', library: 'text', digest: 'text', sm3: 'flag' },
+  usage:
+    'verify 成果包… [--trust 名片]… [--library DIR] [--digest 纸上的日志摘要] [--sm3] [--deep] [--report FILE.pdf]',
+  options: { trust: 'list', library: 'text', digest: 'text', sm3: 'flag', deep: 'flag', report: 'text' },
   async run(args): Promise<Printed> {
-    const [path] = args.rest
-    if (!path) throw new AppError('bad-input', '请写明成果包的文件夹或 zip 文件。')
+    if (args.rest.length === 0) throw new AppError('bad-input', '请写明成果包的文件夹或 zip 文件。')
+    const paths = args.rest.map((path) => resolve(path))
     const library = args.optional('library')
     const cards = args.list('trust').map(readCard)
     const digest = readDigest(args.optional('digest'))
-    const proof = { cards, digest, isSm3: args.flag('sm3') }
+    const to = args.optional('report')
+    // The report is about the files too.
+    const isDeep = args.flag('deep') || to !== undefined
+    const proof = { cards, digest, isSm3: args.flag('sm3'), isDeep }
     const report = library
-      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, path, proof)
-      : await verifyAlone(resolve(path), proof)
-    return { text: toText(report), json: report, exitCode: verdictExitCodes[report.verdict] }
+      ? await (await import('./verify-with-library.ts')).verifyWithLibrary(library, paths, proof)
+      : await verifyAlone(paths, proof)
+    if (to !== undefined) {
+      const { reportOfVerified, writeNatures } = await import('./natures-command.ts')
+      await writeNatures(reportOfVerified(report), to)
+    }
+    const text = 'volumes' in report ? toSetText(report) : toText(report)
+    return { text, json: report, exitCode: verdictExitCodes[report.verdict] }
   },
 }
 
-async function verifyAlone(path: string, { cards, digest, isSm3 }: GivenProof): Promise<VerifyReport> {
+/** One bundle's report; of the volumes of a set, or a folder that holds them, the set's. */
+async function verifyAlone(
+  given: readonly string[],
+  { cards, digest, isSm3, isDeep }: GivenProof,
+): Promise<VerifyReport | SetReport> {
   const pool = createPool()
   try {
-    const now = systemClock.now()
-    return await verifyBundle(path, { pool, trust: cards, digest, isSm3, known: [], now })
+    const [first = ''] = given
+    const paths = given.length === 1 ? await findVolumes(first) : given
+    const tools = { pool, trust: cards, digest, isSm3, isDeep, known: [], now: systemClock.now() }
+    return paths ? await verifySet(paths, tools) : await verifyBundle(first, tools)
   } finally {
     await pool.close()
   }

@@ -9,6 +9,8 @@ import { albumApi } from './album/api.ts'
 import { bundleApi, locateBundle } from './bundle/api.ts'
 import { catalogueApi } from './catalogue/api.ts'
 import type { ChosenSource, Context } from './context.ts'
+import { deskApi } from './desk/api.ts'
+import { locateDecrypted, locateReceivedAsset } from './desk/service.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { evidenceApi } from './evidence/api.ts'
 import { fontApi } from './font/api.ts'
@@ -24,11 +26,13 @@ import { createLibrarySession } from './library/session.ts'
 import { locateAsset, mediaApi, rerunImport, startDerivations } from './media/api.ts'
 import { hasUnderived } from './media/derive.ts'
 import { findFiles } from './media/walk.ts'
+import { naturesApi } from './natures/api.ts'
 import { noticeApi } from './notice/api.ts'
 import { officeApi } from './office/api.ts'
 import type { Ports } from './ports.ts'
 import { postingApi } from './posting/api.ts'
 import { projectApi } from './project/api.ts'
+import { receiptApi } from './receipt/api.ts'
 import { recordApi } from './record/api.ts'
 import { findApi } from './record/find-api.ts'
 import { startIndexing } from './record/search-index.ts'
@@ -73,8 +77,8 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       return library
     },
     changed: (table, id) => emit({ type: 'changed', table, id }),
-    async registerSource(paths, { name, isTemporary }) {
-      const found = await findFiles(paths, { opensZips: true })
+    async registerSource(paths, { name, isTemporary, isCounted = true }) {
+      const found = isCounted ? await findFiles(paths, { opensZips: true }) : []
       const sourceId = uuidv7()
       sources.set(sourceId, { paths, name, isTemporary })
       return { sourceId, name, files: found.length, bytes: found.reduce((sum, { bytes }) => sum + bytes, 0) }
@@ -128,6 +132,9 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...createJobApi({ import: rerunImport }),
     ...healthApi,
     ...fontApi,
+    ...receiptApi,
+    ...naturesApi,
+    ...deskApi,
   }
 
   const backend: Backend = {
@@ -137,13 +144,17 @@ export async function createBackend(ports: Ports): Promise<Backend> {
       return () => listeners.delete(listener)
     },
     locateAsset: async (recordId, variant) =>
-      session.current() ? locateAsset(context, recordId, variant) : null,
+      session.current()
+        ? ((await locateReceivedAsset(context, recordId, variant)) ??
+          (await locateAsset(context, recordId, variant)))
+        : null,
     async locateDocument(documentId) {
       const library = session.current()
-      return library && locateDocument(library.vault, documentId)
+      return library && (locateDecrypted(library, documentId) ?? locateDocument(library.vault, documentId))
     },
     locateFont: async (name) => locateScreenFont(session.current(), name),
-    locateBundle: async (bundleId) => (session.current() ? locateBundle(context, bundleId) : null),
+    locateBundle: async (bundleId, volume = 1) =>
+      session.current() ? locateBundle(context, bundleId, volume) : null,
     registerSource: (paths, options) => context.registerSource(paths, options),
     registerDestination(folder) {
       const destinationId = uuidv7()

@@ -33,10 +33,13 @@ export interface Context {
   library(): Library
   emit(event: BackendEvent): void
   changed(table: ChangedTable, id: string): void
-  /** Makes files a source to import from; the paths stay here. @throws AppError when one is not there */
+  /**
+   * Makes files a source to import from; the paths stay here. `isCounted: false`: a whole drive is not walked.
+   * @throws AppError when one is not there
+   */
   registerSource(
     paths: readonly string[],
-    options: { readonly name: string; readonly isTemporary: boolean },
+    options: { readonly name: string; readonly isTemporary: boolean; readonly isCounted?: boolean },
   ): Promise<Source>
   /** @throws AppError `not-found` */
   source(sourceId: string): ChosenSource

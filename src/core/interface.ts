@@ -10,6 +10,8 @@ export interface LocatedFile {
   readonly bytes: number
   /** Name to offer when it is downloaded. */
   readonly fileName: string
+  /** Only these bytes of the file at `path`: one stored in a zip. */
+  readonly part?: { readonly start: number; readonly bytes: number }
 }
 
 /** The one backend under every shell. */
@@ -22,8 +24,8 @@ export interface Backend {
   locateDocument(documentId: string): Promise<LocatedFile | null>
   /** A font that the screen draws with, by its name in `font.screen`. */
   locateFont(name: string): Promise<LocatedFile | null>
-  /** Folder of a finished bundle; null when it is not there. */
-  locateBundle(bundleId: string): Promise<{ path: string; name: string } | null>
+  /** Folder or zip of a finished bundle, the first volume where none is named; null when it is not there. */
+  locateBundle(bundleId: string, volume?: number): Promise<{ path: string; name: string } | null>
   /** For shells only: files the person chose. `isTemporary`: the backend deletes them after use. */
   registerSource(paths: readonly string[], options: { name: string; isTemporary: boolean }): Promise<Source>
   /** For shells only: a folder the person chose to write into. */

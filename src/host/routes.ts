@@ -35,7 +35,7 @@ const table: readonly (readonly [method: string, path: RegExp, answer: Answer])[
   ['GET', /^\/asset\/([\w-]{1,64})\/([a-z]{1,20})$/, answerAsset],
   ['GET', /^\/font\/([\w.-]{1,80})$/, answerFont],
   ['GET', /^\/document\/([\w-]{1,64})$/, answerDocument],
-  ['GET', /^\/bundle\/([\w-]{1,64})$/, answerBundle],
+  ['GET', /^\/bundle\/([\w-]{1,64})(?:\/(\d{1,4}))?$/, answerBundle],
   ['POST', /^\/upload$/, async ({ response, uploads }) => sendValue(response, await uploads.open())],
   ['PUT', /^\/upload\/([\w-]{1,64})\/file$/, receiveFile],
   ['POST', /^\/upload\/([\w-]{1,64})\/finish$/, finishUpload],
@@ -91,13 +91,22 @@ async function answerFont(call: Call, [name = '']: readonly string[]) {
   await sendFile(call, await call.backend.locateFont(name))
 }
 
-async function answerBundle({ request, response, backend }: Call, [id = '']: readonly string[]) {
-  const bundle = await backend.locateBundle(id)
+/** One volume to be saved: a zip as it is, a folder as a zip. */
+async function answerBundle(call: Call, [id = '', volume = '1']: readonly string[]) {
+  const { request, response, backend } = call
+  const bundle = await backend.locateBundle(id, Number(volume))
   if (!bundle) return sendError(response, 404, 'not-found', '找不到这个成果包。请到成果包列表中重新导出。')
+  if (bundle.path.endsWith('.zip')) {
+    return sendFile(call, { path: bundle.path, mime: 'application/zip', fileName: bundle.name }, true)
+  }
   await sendBundleZip(response, bundle, request.method === 'HEAD')
 }
 
-async function sendFile({ request, response, query }: Call, file: ServableFile | null) {
+async function sendFile(
+  { request, response, query }: Call,
+  file: ServableFile | null,
+  isSaved = query.has('download'),
+) {
   if (!file) return sendError(response, 404, 'not-found', '找不到这个文件。请刷新页面后重试。')
   const { headers, method = 'GET' } = request
   const served = await serveFile(file, {
@@ -105,7 +114,7 @@ async function sendFile({ request, response, query }: Call, file: ServableFile |
     range: headers.range,
     ifRange: headers['if-range'] as string | undefined,
     ifNoneMatch: headers['if-none-match'],
-    download: query.has('download'),
+    download: isSaved,
   })
   if (served.status === 404)
     return sendError(response, 404, 'not-found', '文件不在磁盘上。请运行“检查档案库”。')

@@ -41,6 +41,7 @@ const endings: Readonly<Record<string, string>> = {
  * @throws AppError `bad-input` for a type that another program might run
  */
 export async function copyForOpening(file: ServableFile, folder: string): Promise<string> {
+  if (file.part) throw new AppError('bad-input', '压缩包里的文件不能直接打开。请先解压，再查毒、打开。')
   const ending = endingOf(file.mime)
   await mkdir(folder, { recursive: true })
   const path = join(

@@ -9,6 +9,8 @@ export interface ServableFile {
   readonly path: string
   readonly mime: string
   readonly fileName: string
+  /** Only these bytes of it are sent, as if they were the file. */
+  readonly part?: { readonly start: number; readonly bytes: number }
 }
 
 export interface ServeRequest {
@@ -37,24 +39,29 @@ export async function serveFile(file: ServableFile, request: ServeRequest): Prom
     return empty(405, { allow: 'GET, HEAD' })
   }
   const state = await readState(file.path)
-  if (!state) return empty(404)
-  const tag = `"${state.bytes.toString(16)}-${Math.round(state.modifiedMs * 1000).toString(16)}"`
+  const { start: first, bytes } = file.part ?? { start: 0, bytes: state?.bytes ?? 0 }
+  if (!state || first + bytes > state.bytes) return empty(404)
+  const at = file.part ? `${first.toString(16)}-` : ''
+  const tag = `"${at}${bytes.toString(16)}-${Math.round(state.modifiedMs * 1000).toString(16)}"`
   const headers = describe(file, request.download === true, tag)
   if (matches(request.ifNoneMatch, tag)) return empty(304, headers)
   const isSamePart = !request.ifRange || request.ifRange === tag
-  const range = parseRange(isSamePart ? request.range : null, state.bytes)
+  const range = parseRange(isSamePart ? request.range : null, bytes)
   if (range.kind === 'unsatisfiable') {
-    return empty(416, { 'content-range': `bytes */${state.bytes}`, 'accept-ranges': 'bytes' })
+    return empty(416, { 'content-range': `bytes */${bytes}`, 'accept-ranges': 'bytes' })
   }
-  const part = range.kind === 'part' ? range : { start: 0, end: state.bytes - 1 }
+  const part = range.kind === 'part' ? range : { start: 0, end: bytes - 1 }
   return {
     status: range.kind === 'part' ? 206 : 200,
     headers: {
       ...headers,
       'content-length': String(part.end - part.start + 1),
-      ...(range.kind === 'part' ? { 'content-range': `bytes ${part.start}-${part.end}/${state.bytes}` } : {}),
+      ...(range.kind === 'part' ? { 'content-range': `bytes ${part.start}-${part.end}/${bytes}` } : {}),
     },
-    body: request.method === 'HEAD' || state.bytes === 0 ? null : streamFile(state, part.start, part.end),
+    body:
+      request.method === 'HEAD' || bytes === 0
+        ? null
+        : streamFile(state, first + part.start, first + part.end),
   }
 }
 

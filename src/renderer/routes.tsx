@@ -7,9 +7,13 @@ import {
 } from '@tanstack/react-router'
 import { BundlesPage } from './features/bundle/BundlesPage.tsx'
 import { GapsPage } from './features/catalogue/GapsPage.tsx'
+import { DeskLedgerPage } from './features/desk/DeskLedgerPage.tsx'
+import { DeskPage } from './features/desk/DeskPage.tsx'
+import { ReceivedPage } from './features/desk/ReceivedPage.tsx'
 import { HealthPage } from './features/health/HealthPage.tsx'
 import { Frame } from './features/library/Frame.tsx'
 import { NotFound } from './features/library/NotFound.tsx'
+import { StartPage } from './features/library/StartPage.tsx'
 import { ProjectAddPage } from './features/project/ProjectAddPage.tsx'
 import { ProjectEditPage } from './features/project/ProjectEditPage.tsx'
 import { ProjectListPage } from './features/project/ProjectListPage.tsx'
@@ -27,13 +31,7 @@ const root = createRootRoute({
 const getParentRoute = () => root
 
 // Each route is named by itself: written inline, the types of paths and params would be lost.
-const start = createRoute({
-  getParentRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/projects' })
-  },
-})
+const start = createRoute({ getParentRoute, path: '/', component: StartPage })
 const projects = createRoute({ getParentRoute, path: '/projects', component: ProjectListPage })
 const projectAdd = createRoute({ getParentRoute, path: '/projects/new', component: ProjectAddPage })
 const projectEdit = createRoute({
@@ -57,6 +55,9 @@ const projectStart = createRoute({
 const signoffs = createRoute({ getParentRoute, path: '/signoffs', component: SignoffPage })
 const gaps = createRoute({ getParentRoute, path: '/gaps', component: GapsPage })
 const bundles = createRoute({ getParentRoute, path: '/bundles', component: BundlesPage })
+const desk = createRoute({ getParentRoute, path: '/desk', component: DeskPage })
+const received = createRoute({ getParentRoute, path: '/desk/$receivedId/$tab', component: ReceivedPage })
+const deskLedger = createRoute({ getParentRoute, path: '/ledger', component: DeskLedgerPage })
 const health = createRoute({ getParentRoute, path: '/health', component: HealthPage })
 const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsPage })
 
@@ -70,6 +71,9 @@ const routeTree = root.addChildren([
   gaps,
   signoffs,
   bundles,
+  desk,
+  received,
+  deskLedger,
   health,
   settings,
 ])

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { fontContract } from './contract-font.ts'
+import { handoverContract } from './contract-handover.ts'
 import { noticeContract } from './contract-notice.ts'
 import { signoffContract } from './contract-signoff.ts'
 import { volumeContract } from './contract-volume.ts'
 import { byId, method, nothing, projectId } from './method.ts'
 import type { Board, Overview, Waiver } from './model/board.ts'
-import type { BundlePlan, BundleRow, VerifyReport } from './model/bundle.ts'
+import type { VerifyReport } from './model/bundle.ts'
 import { type Drive, driveParts } from './model/drive.ts'
 import type { EvidenceReport, RecordEvidence } from './model/evidence-report.ts'
 import {
@@ -22,14 +23,7 @@ import type { ImportedFile, Job } from './model/job.ts'
 import { type AnchorState, type DigestMatch, type JournalPage, paperDigest } from './model/journal.ts'
 import type { NearPage } from './model/near.ts'
 import type { MadeDocument } from './model/notice.ts'
-import {
-  type Office,
-  type OfficeCard,
-  officeCard,
-  officeInput,
-  subDistrictList,
-  type TrustedOffice,
-} from './model/office.ts'
+import { type Office, officeCard, officeInput, subDistrictList } from './model/office.ts'
 import { type PairProposals, type PhotoPair, pairInput, pairUpdate, sheetInput } from './model/pair.ts'
 import {
   type PinProposals,
@@ -81,13 +75,6 @@ export interface LibraryStatus {
   readonly appVersion: string
 }
 
-export interface OwnCard {
-  readonly card: OfficeCard
-  readonly fingerprint: string
-  /** Line for `ssh-keygen -Y verify -f`. */
-  readonly allowedSigners: string
-}
-
 /** Files chosen, dropped or uploaded; the paths stay with the backend. */
 export interface Source {
   readonly sourceId: string
@@ -107,13 +94,8 @@ export const contract = {
   'library.openExample': method<{ jobId: string | null; passphrase: string }>()(nothing),
   'library.closeExample': method<LibraryStatus>()(nothing),
 
-  'office.card': method<OwnCard>()(nothing),
   'office.setOperator': method<Office>()(z.strictObject({ operator: line(20, '经办人') })),
   'office.setSubDistricts': method<Office>()(z.strictObject({ subDistricts: subDistrictList })),
-  'trust.list': method<readonly TrustedOffice[]>()(nothing),
-  'trust.add': method<TrustedOffice>()(z.strictObject({ card: officeCard })),
-  'trust.remove': method<{ removed: boolean }>()(z.strictObject({ code: z.string().max(40) })),
-
   'project.list': method<readonly ProjectSummary[]>()(
     z.strictObject({ text: z.string().max(100).optional() }),
   ),
@@ -277,16 +259,8 @@ export const contract = {
 
   ...volumeContract,
 
-  'bundle.plan': method<BundlePlan>()(projectId),
-  'bundle.export': method<{ jobId: string; bundleId: string }>()(
-    z.strictObject({
-      projectId: id,
-      passphrase: z.string().max(200),
-      /** Where to write; the library's outbox when left out. */
-      destinationId: z.string().max(64).optional(),
-    }),
-  ),
-  'bundle.list': method<readonly BundleRow[]>()(z.strictObject({ projectId: id.optional() })),
+  ...handoverContract,
+
   /** The finished job's result is a VerifyReport. */
   'bundle.verify': method<{ jobId: string }>()(
     z.strictObject({
@@ -297,6 +271,8 @@ export const contract = {
       digest: paperDigest.optional(),
       /** Recompute SM3 of every file too, which takes several times as long. */
       isSm3: z.boolean().default(false),
+      /** Look into the files too: type, whether they open, what they carry. */
+      isDeep: z.boolean().default(false),
     }),
   ),
   'bundle.verifyOwn': method<{ jobId: string }>()(z.strictObject({ bundleId: id })),
@@ -345,4 +321,5 @@ export type Value<M extends MethodName> = Contract[M]['value']
 export const methodNames = Object.keys(contract) as readonly MethodName[]
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(contract, name)
 
+export type { OwnCard } from './contract-handover.ts'
 export type { VerifyReport }

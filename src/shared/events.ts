@@ -22,6 +22,8 @@ export type ChangedTable =
   | 'template'
   | 'health'
   | 'font'
+  | 'receipt'
+  | 'desk'
 
 export interface JobProgress {
   readonly id: string

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { bundleTable, measureBundles } from './bundles.ts'
 import { amounts, type ExampleMedia, exampleMedia } from './example-media.ts'
 import { listingTable, measureListing } from './listing.ts'
 import { importingMany } from './many.ts'
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** Where to work; needs about six times the media's size. */
     dir: { type: 'string', default: tmpdir() },
-    only: { type: 'string', default: 'import,thumbs,many,export,verify,notices' },
+    only: { type: 'string', default: 'import,thumbs,many,export,verify,notices,bundles' },
     /** How many small photos `many` imports, one number after the other; 100000 takes some minutes. */
     many: { type: 'string' },
   },
@@ -135,6 +136,11 @@ if (wanted.delete('listing')) {
 if (wanted.delete('notices')) {
   const rows = await measureNotices(home, rounds)
   console.log(noticeTable(rows))
+  if (values.json && wanted.size === 0) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
+}
+if (wanted.delete('bundles')) {
+  const rows = await measureBundles(home, rounds, size === 'small')
+  console.log(bundleTable(rows))
   if (values.json && wanted.size === 0) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
 }
 if (wanted.size > 0) await benchFiles()

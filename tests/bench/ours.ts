@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import type { ProjectInput } from '#shared/model/project.ts'
 import { measure, type Run } from './measure.ts'
 
-const program = resolve(import.meta.dirname, '../../out/main/cli.js')
-const secrets = { HUANXIN_PASSPHRASE: 'example-passphrase' }
+export const program = resolve(import.meta.dirname, '../../out/main/cli.js')
+export const secrets = { HUANXIN_PASSPHRASE: 'example-passphrase' }
 
 const project: ProjectInput = {
   code: 'BENCH-1',
@@ -18,6 +18,8 @@ const project: ProjectInput = {
   households: 240,
   areaSquareMetres: 18_000,
 }
+
+export const projectCode = project.code
 
 /** Our own commands, run as a person would run them. */
 export const huanxin = (...args: readonly string[]): Promise<Run> =>

@@ -249,6 +249,17 @@ test('one project goes the whole way on real files', async ({ app: page, host, m
     await bundles.expectVerdict('可信')
   })
 
+  await test.step('an acceptance archive asks for a reason for what is lacking; it goes straight into a zip', async () => {
+    await page.getByRole('radio', { name: /^验收归档/ }).check()
+    await expect(page.getByText(/项缺项没有写明理由/)).toBeVisible()
+    await expect(page.getByRole('button', { name: '导出成果包' })).toBeDisabled()
+    await bundles.declareAll('示例：正在办理', '示例声明人')
+    await page.getByRole('radio', { name: '压缩包' }).check()
+    await expect(page.getByText(/项缺项没有写明理由/)).toBeHidden()
+    await bundles.export(passphrase)
+    await expect(page.getByText(/^已导出 SL-2023-001_[\d-]+_1of1\.zip/)).toBeVisible({ timeout: 60_000 })
+  })
+
   await test.step('downloaded as a zip and dropped on the page, it is trusted too', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -267,12 +278,15 @@ test('one project goes the whole way on real files', async ({ app: page, host, m
     await page.getByRole('link', { name: '设置' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出名片' }).click(),
+      page.getByRole('button', { name: '保存名片' }).click(),
     ])
     await download.saveAs(card)
     const trusted = await runCli(['verify', bundle, '--trust', card, '--json'])
     expect(trusted.stderr).toBe('')
-    expect(JSON.parse(trusted.stdout)).toMatchObject({ verdict: 'trusted', project: { code: projectCode } })
+    expect(JSON.parse(trusted.stdout), trusted.stdout).toMatchObject({
+      verdict: 'trusted',
+      project: { code: projectCode },
+    })
     expect(trusted.code).toBe(0)
 
     const unknown = await runCli(['verify', bundle, '--json'])

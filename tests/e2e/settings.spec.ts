@@ -1,9 +1,10 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exampleProject } from '#core/example/data.ts'
+import { toSpoken } from '#shared/model/spoken.ts'
 import { BundlePage } from './pages/bundle.ts'
 import { chooseFiles } from './pages/fields.ts'
-import { FirstRunPage } from './pages/first-run.ts'
+import { FirstRunPage, passphrase } from './pages/first-run.ts'
 import { ProjectForm } from './pages/project-form.ts'
 import { ProjectPage } from './pages/project-page.ts'
 import { expect } from './support/app.ts'
@@ -38,7 +39,7 @@ test('another office: its bundle is unknown until its card is registered here', 
   const to = ['--project', exampleProject.code, '--out', join(folder, '发出')]
   const { path } = await runJson(['export', '--library', library, ...to], secret)
   const made = await runJson(['card', '--library', library, '--out', card])
-  const fingerprint = String(made['fingerprint']).replace('SHA256:', '')
+  const fingerprint = String(made['fingerprint'])
 
   await new FirstRunPage(page).create()
   const bundles = new BundlePage(page)
@@ -52,9 +53,14 @@ test('another office: its bundle is unknown until its card is registered here', 
   await chooseFiles(page, () => page.getByRole('button', { name: '登记名片' }).click(), [card])
   const dialog = page.getByRole('dialog', { name: '登记可信单位' })
   await expect(dialog).toContainText('示例第二街道办事处（SL-02）')
-  await expect(dialog.locator('.hx-fingerprint')).toContainText(fingerprint.slice(0, 4))
-  expect((await dialog.locator('.hx-fingerprint').innerText()).replaceAll(/\s/g, '')).toContain(fingerprint)
-  await dialog.getByRole('button', { name: '指纹一致，登记' }).click()
+  const { words, digits } = toSpoken(fingerprint)
+  await expect(dialog.getByRole('list', { name: '指纹的词语' }).getByRole('listitem')).toHaveText([...words])
+  await expect(dialog.getByRole('list', { name: '指纹的数字' }).getByRole('listitem')).toHaveText([...digits])
+  await expect(dialog).toContainText(fingerprint)
+  const register = dialog.getByRole('button', { name: '核对一致，登记' })
+  await expect(register).toBeDisabled()
+  await dialog.getByRole('checkbox').check()
+  await register.click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('row', { name: /示例第二街道办事处/ })).toBeVisible()
 
@@ -72,15 +78,15 @@ test('another office: its bundle is unknown until its card is registered here', 
 test('the own card can be read out and saved', async ({ app: page, folder }) => {
   await new FirstRunPage(page).create()
   await page.getByRole('link', { name: '设置' }).click()
-  const own = page.getByRole('region', { name: '本单位', exact: true })
+  const own = page.getByRole('region', { name: '单位名片和密钥' })
   await expect(own).toContainText('示例街道办事处')
   await expect(own).toContainText('SL-01')
-  const shown = (await own.locator('.hx-fingerprint').innerText()).replaceAll(/\s/g, '')
-  expect(shown).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
+  await expect(own.getByText(/^SHA256:[A-Za-z0-9+/]{43}$/)).toBeVisible()
+  await expect(own.getByRole('list', { name: '指纹的词语' }).getByRole('listitem')).toHaveCount(12)
   await expect(own.getByText(/^SL-01 namespaces="huanxin-bundle" ssh-ed25519 /)).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    own.getByRole('button', { name: '导出名片' }).click(),
+    own.getByRole('button', { name: '保存名片' }).click(),
   ])
   const card = join(folder, '名片.json')
   await download.saveAs(card)
@@ -102,6 +108,53 @@ test('the own card can be read out and saved', async ({ app: page, folder }) => 
   await page.getByRole('button', { name: '新建项目' }).first().click()
   await page.getByRole('combobox', { name: '所属街道' }).click()
   await expect(page.getByTitle('示例第六街道')).toBeVisible()
+})
+
+test('an SM2 key is added and the signing key changed; another office is told what the new card changes', async ({
+  app: page,
+  folder,
+}) => {
+  await new FirstRunPage(page).create()
+  await page.getByRole('link', { name: '设置' }).click()
+  const own = page.getByRole('region', { name: '单位名片和密钥' })
+  const saveCard = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      own.getByRole('button', { name: '保存名片' }).click(),
+    ])
+    const path = join(folder, name)
+    await download.saveAs(path)
+    return path
+  }
+  const before = await saveCard('换前.json')
+  await own.getByRole('button', { name: '加国密签名' }).click()
+  await page.getByLabel('签名口令').fill(passphrase)
+  await page.getByRole('button', { name: '生成国密密钥' }).click()
+  await expect(own.getByRole('row', { name: /国密签名密钥.*在用/ })).toBeVisible({ timeout: 20_000 })
+  await expect(own.getByRole('button', { name: '加国密签名' })).toBeHidden()
+
+  await own.getByRole('button', { name: '换密钥' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('签名口令').fill('不对的口令')
+  await dialog.getByRole('button', { name: '换密钥' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('口令不对', { timeout: 20_000 })
+  await dialog.getByLabel('签名口令').fill(passphrase)
+  await dialog.getByRole('button', { name: '换密钥' }).click()
+  await expect(own.getByRole('row', { name: /^签名密钥.*已更换/ })).toBeVisible({ timeout: 20_000 })
+  await expect(own).toContainText('共 3 把密钥')
+  const after = await saveCard('换后.json')
+
+  const library = join(folder, '局里')
+  const office = ['--office', '示例区城乡建设局', '--code', 'QJ-01']
+  await runJson(['init', '--library', library, ...office], secret)
+  await runJson(['trust', 'add', '--library', library, before])
+  const examined = await runJson(['trust', 'examine', '--library', library, after])
+  // The SM2 key is nobody's word but the card's: it is to be compared.
+  expect(examined).toMatchObject({ kind: 'conflict' })
+
+  await own.getByRole('button', { name: '打印恢复页' }).click()
+  await expect(page.getByRole('dialog')).toContainText('密钥恢复页')
+  await page.keyboard.press('Escape')
 })
 
 test('the health page re-reads everything, names a changed original and restores it', async ({

@@ -58,6 +58,7 @@ export const archiveFacts = (patch: Partial<ProjectFacts> = {}): ProjectFacts =>
   waivers: new Map(),
   expectations: new Map(),
   noticeLacks: [],
+  defects: [],
   boards: [],
   today: '2023-06-01',
   ...patch,

@@ -1,14 +1,19 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { planBundle } from '#core/bundle/names.ts'
-import { digestProjectJson, type ProjectJson, toProjectJson } from '#core/bundle/project-json.ts'
+import { encryptFile } from '#core/bundle/age.ts'
+import { isRestricted, type PlannedRecord, planBundle } from '#core/bundle/names.ts'
+import { type ProjectJson, toProjectJson } from '#core/bundle/project-json.ts'
+import { bundleHandover } from '#core/bundle/project-json-handover.ts'
+import { digestProjectJson } from '#core/bundle/project-json-write.ts'
 import { fingerprintOf, toPublicKeyLine } from '#core/bundle/ssh-key.ts'
 import { signMessage } from '#core/bundle/sshsig.ts'
+import { splitVolumes } from '#core/bundle/volumes.ts'
 import { type WriteTools, type WrittenBundle, writeBundle } from '#core/bundle/write.ts'
 import { sealEntry, toJournalLine } from '#core/journal/chain.ts'
 import type { Pool } from '#core/worker/pool.ts'
+import type { BundleForm } from '#shared/model/bundle.ts'
 import type { JournalEntry } from '#shared/model/journal.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import { emptyProject, type Project, projectInput } from '#shared/model/project.ts'
@@ -31,7 +36,13 @@ export interface ExampleOffice {
 export function makeOffice(code = 'SL-01', name = '示例街道办事处'): ExampleOffice {
   const { privateKey } = generateKeyPairSync('ed25519')
   const publicKey = toPublicKeyLine(privateKey)
-  const validity = { validFrom: '2020-01-01T00:00:00.000Z', validTo: null, replacedBy: null }
+  const validity = {
+    validFrom: '2020-01-01T00:00:00.000Z',
+    validTo: null,
+    replacedBy: null,
+    succession: null,
+    revokedAt: null,
+  }
   return {
     name,
     code,
@@ -41,6 +52,7 @@ export function makeOffice(code = 'SL-01', name = '示例街道办事处'): Exam
     card: {
       type: 'huanxin-office-card',
       version: 1,
+      role: 'office',
       office: name,
       code,
       keys: [{ algorithm: 'ed25519', publicKey, ...validity }],
@@ -181,6 +193,12 @@ export interface ExampleOptions {
   readonly changeDocument?: (document: ProjectJson) => ProjectJson
   readonly changeLines?: (lines: string[]) => string[]
   readonly changeInput?: (input: Parameters<typeof writeBundle>[0]) => Parameters<typeof writeBundle>[0]
+  /** Cut into volumes of so many bytes. */
+  readonly volumeBytes?: number
+  readonly form?: BundleForm
+  /** Restricted files are encrypted to this key instead of being left out. */
+  readonly encryptTo?: { readonly code: string; readonly publicKey: string }
+  readonly tools?: Partial<WriteTools>
   readonly sign?: WriteTools['sign']
   readonly signal?: AbortSignal
 }
@@ -206,9 +224,18 @@ export async function makeBundle(
   for (const file of files) writeFileSync(join(vault, hashOf(file.content)), file.content)
   const scan = records.find((record) => record.catalogueItem === '07-2')
   const bundleId = uuidv7()
-  const plan = planBundle(records)
+  const { encryptTo } = options
+  const plan = planBundle(records, { encrypts: encryptTo !== undefined })
+  const planned = encryptTo
+    ? await Promise.all(plan.files.map((file) => encryptExample(file, vault, encryptTo)))
+    : plan.files
+  const volumes = splitVolumes(
+    planned.map((file) => ({ ...file, bytes: file.record.bytes })),
+    options.volumeBytes ?? Number.POSITIVE_INFINITY,
+  )
   const built = toProjectJson({
     places: { viewpoints: [], pairs: [], notices: [], objections: [] },
+    handover: bundleHandover.parse({}),
     bundleId,
     createdAt,
     purpose: '移交',
@@ -216,7 +243,8 @@ export async function makeBundle(
     software: 'huanxin 0.1.0',
     office: { name: office.name, code: office.code, operator: '经办人' },
     project,
-    files: plan.files,
+    files: volumes.flatMap((own, index) => own.map((file) => ({ ...file, volume: index + 1 }))),
+    volumes: volumes.length,
     omitted: plan.omitted,
     sm3Of: () => null,
     linksOf: () => [],
@@ -231,6 +259,7 @@ export async function makeBundle(
   const input = {
     destination: folder,
     document,
+    form: options.form,
     sourceOf: ({ sha256 }: { sha256: string }) => join(vault, sha256),
     journalLines: options.changeLines?.(lines) ?? lines,
     journalHead: entries.at(-1)?.hash ?? '',
@@ -241,8 +270,33 @@ export async function makeBundle(
     pool,
     sign,
     signal: options.signal,
+    ...options.tools,
   })
   return { ...written, document, entries }
+}
+
+/** A restricted file as it is handed over: what it was encrypted to lies beside the originals. */
+async function encryptExample(
+  file: PlannedRecord,
+  vault: string,
+  { code, publicKey }: { readonly code: string; readonly publicKey: string },
+): Promise<PlannedRecord> {
+  const { record } = file
+  if (!isRestricted(record)) return file
+  const to = join(vault, `${record.id}.age`)
+  const made = await encryptFile({ from: join(vault, record.sha256), to, recipient: publicKey })
+  renameSync(to, join(vault, made.sha256))
+  return {
+    ...file,
+    record: { ...record, sha256: made.sha256, bytes: made.bytes },
+    encryption: {
+      scheme: 'age',
+      recipient: code,
+      publicKey,
+      plainSha256: made.plainSha256,
+      plainBytes: made.plainBytes,
+    },
+  }
 }
 
 function makeFirstEntries(project: Project, records: readonly ArchiveRecord[], at: string): JournalEntry[] {

@@ -33,7 +33,16 @@ export function readGolden(name: string): Golden {
   }
 }
 
-export const goldenNames = ['minimal', 'full', 'later', 'zip'] as const
+export const goldenNames = [
+  'minimal',
+  'full',
+  'later',
+  'zip',
+  'volume-1',
+  'volume-2',
+  'zip-sm2',
+  'encrypted',
+] as const
 export type GoldenName = (typeof goldenNames)[number]
 export const readGoldens = (): Golden[] => goldenNames.map(readGolden)
 /** When every golden bundle had been made. */

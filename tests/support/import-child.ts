@@ -12,6 +12,8 @@ interface Work {
   readonly media: string | null
   readonly out?: string
   readonly passphrase?: string
+  /** Choices of the export. */
+  readonly options?: object | undefined
   readonly uid?: number
   /** Whether it goes on with an import that was stopped, when there is one. */
   readonly resumes?: boolean
@@ -55,6 +57,7 @@ async function run({
   media,
   out = '',
   passphrase = '',
+  options = {},
   resumes = false,
   previews = false,
 }: Work): Promise<void> {
@@ -83,7 +86,7 @@ async function run({
     jobId = started.jobId
   } else {
     const { destinationId } = backend.registerDestination(out)
-    const started = await call(backend, 'bundle.export', { projectId, passphrase, destinationId })
+    const started = await call(backend, 'bundle.export', { projectId, passphrase, destinationId, ...options })
     process.send?.('begun')
     jobId = started.jobId
   }

@@ -1,3 +1,5 @@
+import { encryptFile } from '#core/bundle/age.ts'
+import { inspect } from '#core/natures/inspect.ts'
 import { copyFile, hashFile, sm3File } from '#core/worker/digest.ts'
 import type { Pool } from '#core/worker/pool.ts'
 import type { TaskName, Tasks } from '#core/worker/tasks.ts'
@@ -9,6 +11,8 @@ export function createInProcessPool(): Pool {
     hash: hashFile,
     sm3: sm3File,
     copy: copyFile,
+    inspect,
+    encrypt: encryptFile,
   }
   return {
     size: 2,

@@ -64,6 +64,19 @@ export function parseBagInfo(text: string): ParsedBagInfo {
   return { values, faults }
 }
 
+/** Which part of how many a bag is. */
+export interface VolumeNumber {
+  readonly number: number
+  readonly total: number
+}
+
+/** `Bag-Count`: `2 of 3`; null when it is something else. */
+export function parseBagCount(text: string | undefined): VolumeNumber | null {
+  const match = /^([1-9]\d{0,3}) of ([1-9]\d{0,3})$/.exec(text ?? '')
+  const [number, total] = [Number(match?.[1]), Number(match?.[2])]
+  return match && number <= total ? { number, total } : null
+}
+
 /** `Payload-Oxum`: bytes and number of the payload's files. */
 export const toOxum = ({ bytes, files }: { bytes: number; files: number }): string => `${bytes}.${files}`
 

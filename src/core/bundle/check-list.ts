@@ -75,12 +75,14 @@ const definitions = {
   'signature-bad': fail('真实性', '签名有效', '签名与内容不符：内容被改动，或签名来自别处'),
   'signer-key-mismatch': fail('真实性', '签名者与登记的一致', '包内登记的签名者与实际签名的密钥不符'),
   'signer-expired': fail('真实性', null, '签名时该密钥不在有效期内，或已被停用'),
+  'signer-revoked': fail('真实性', null, '签名的密钥已停用，停用前也没有在本机核验过这个成果包'),
   'office-mismatch': fail(
     '真实性',
     '签名单位与移交单位一致',
     '签名密钥属于另一个单位，与包内写明的移交单位不符',
   ),
   'signer-unknown': notice('真实性', null, '签名有效，但这把密钥没有在本机登记，不能确定是谁签的'),
+  'sm2-bad': fail('真实性', '国密（SM2）签名有效', '国密（SM2）签名与内容或移交单位不符'),
   'sm2-unverified': notice('真实性', null, '包内另有 SM2 签名，本机未核验'),
 
   'payload-missing': fail('完整性', '清单所列文件齐全', '清单所列文件缺少 {n} 个'),
@@ -110,6 +112,8 @@ const definitions = {
     '已签认的变更签证签字盖章齐全',
     '已签认的变更签证中 {n} 份签字盖章不齐',
   ),
+  'volume-missing': fail('完整性', '各卷齐全', '缺少 {n} 卷'),
+  'volumes-disagree': fail('真实性', '各卷属于同一套', '{n} 处说明各卷不是同一套'),
   'places-records': fail(
     '完整性',
     '公示、配对、视点所指的文件都在',
@@ -134,12 +138,38 @@ const definitions = {
   'history-older': notice('真实性', null, '此包比以前收到的 {n} 个包旧，请以最新的为准'),
   'future-date': notice('真实性', null, '制作时间晚于本机时间，请核对两边电脑的时钟'),
 
+  'volume-alone': notice('完整性', null, '只看了其中一卷，这一套还有 {n} 卷没有看'),
+  'declared-gaps': notice('完整性', null, '移交单位对 {n} 项缺项作了声明'),
+  encrypted: notice('安全性', null, '{n} 个文件加了密，只有接收单位的密钥能打开；加密的内容没有看'),
   omitted: notice('完整性', '没有留在移交单位的文件', '移交单位声明有 {n} 件没有随包移交'),
   gaps: notice('完整性', '移交单位声明资料无缺项', '移交单位声明尚缺 {n} 项'),
   waivers: notice('完整性', null, '移交单位声明目录中有 {n} 项不适用'),
   'not-original': notice('真实性', '照片视频都是相机原片', '{n} 个照片视频不是相机原片，或没有判断'),
   contradictions: notice('真实性', '移交单位声明照片没有矛盾', '移交单位声明照片有 {n} 处矛盾或疑点'),
   executables: notice('安全性', '没有可执行文件', '{n} 个资料文件是可执行类型，请勿双击打开'),
+  'file-type': notice(
+    '可用性',
+    '文件内容与扩展名一致，都是归档格式',
+    '{n} 个文件的内容与扩展名不符，或不是归档格式',
+  ),
+  'file-opens': notice('可用性', '文件都能打开', '{n} 个文件打不开，或内容不完整'),
+  'file-locked': notice('可用性', '文件没有设密码', '{n} 个文件设了密码或限制，不能随意打开'),
+  'fonts-embedded': notice('可用性', '文件所用字体都已嵌入', '{n} 个 PDF 文件有字体没有嵌入'),
+  'active-content': notice(
+    '安全性',
+    '文件中没有宏、脚本等会自动运行的内容',
+    '{n} 个文件夹带宏、脚本、附件等内容，打开时可能运行',
+  ),
+  'metadata-mandatory': notice('完整性', '必填的著录项都已填写', '{n} 处必填的著录项没有填写'),
+  'text-survives': notice('可用性', '文字没有乱码和私用字符', '{n} 处文字含乱码或私用字符，别的系统显示不出'),
+  'restricted-plain': notice(
+    '安全性',
+    '含居民个人信息的文件没有明文放入',
+    '{n} 个含居民个人信息的文件没有加密',
+  ),
+  'content-unread': notice('可用性', null, '{n} 个文件没有查看内容'),
+  repairable: notice('可用性', null, '坏了 {n} 个文件，已可修复：恢复数据够用'),
+  'beyond-repair': notice('可用性', null, '恢复数据不够用，修不了，请向移交单位重新索取一份'),
   litter: notice('安全性', null, '{n} 处杂物（系统自动生成的文件、空文件夹），不影响核验，可以删除'),
 } satisfies Record<string, Definition>
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rename, rm, statfs } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, toAppError } from '#shared/errors.ts'
@@ -32,14 +33,15 @@ export async function removePartial(partial: string): Promise<void> {
   await rm(partial, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {})
 }
 
-/** What a stick or disk says, in words a person can act on. */
-export function toWriteError(thrown: unknown): AppError {
+/** What a stick or disk says, in words a person can act on; `destination` is where was written to. */
+export function toWriteError(thrown: unknown, destination?: string): AppError {
   const code = (thrown as NodeJS.ErrnoException | undefined)?.code
   if (code === 'EFBIG') {
     const message = '目标磁盘存不下 4 GB 以上的单个文件（FAT32 格式）。请换用 exFAT 或 NTFS 格式的磁盘。'
     return new AppError('disk-full', message, { cause: thrown })
   }
-  if (code === 'ENXIO' || code === 'UNKNOWN') {
+  const isGone = code === 'ENOENT' && destination !== undefined && !existsSync(destination)
+  if (code === 'ENXIO' || code === 'UNKNOWN' || isGone) {
     return new AppError('unreadable', '设备已断开。请重新插好 U 盘后重试。', { cause: thrown })
   }
   return toAppError(thrown)

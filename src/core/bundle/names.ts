@@ -1,5 +1,7 @@
 import { type CatalogueStage, catalogue, findCatalogueItem, stageOf } from '#shared/model/catalogue.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
+import { maskPersonalData } from './mask-text.ts'
+import type { Encryption } from './project-json-handover.ts'
 
 /** Longest name and longest whole path, in UTF-16 units as Windows counts them. */
 export const maxNameLength = 80
@@ -75,6 +77,10 @@ export interface PlannedRecord {
   readonly record: ArchiveRecord
   /** Path from the bag's root, `data/…`. */
   readonly path: string
+  /** Volume it goes into; 1 where left out. */
+  readonly volume?: number
+  /** Where it is handed over encrypted; `sha256` and `bytes` of `record` are then those of the encrypted file. */
+  readonly encryption?: Encryption | null
 }
 
 export interface OmittedRecord {
@@ -93,11 +99,14 @@ export interface PlannedRecords {
  * item to 声像, documents without one to 未归类. Restricted items and withdrawn records stay out.
  * Within a directory: by item, then by time. The order of the input does not matter.
  */
-export function planBundle(records: readonly ArchiveRecord[]): PlannedRecords {
+export function planBundle(
+  records: readonly ArchiveRecord[],
+  { encrypts = false }: { readonly encrypts?: boolean } = {},
+): PlannedRecords {
   const omitted: OmittedRecord[] = []
   const byDirectory = new Map<string, ArchiveRecord[]>()
   for (const record of records) {
-    const reason = toOmission(record)
+    const reason = toOmission(record, encrypts)
     if (reason !== null)
       omitted.push({ recordId: record.id, title: record.title || record.originalName, reason })
     else {
@@ -108,20 +117,25 @@ export function planBundle(records: readonly ArchiveRecord[]): PlannedRecords {
     }
   }
   const files = stageDirectories.flatMap((directory) =>
-    number(directory, (byDirectory.get(directory) ?? []).toSorted(compareRecords)),
+    number(directory, (byDirectory.get(directory) ?? []).toSorted(compareRecords), encrypts),
   )
   return { files, omitted: omitted.toSorted((a, b) => compare(a.recordId, b.recordId)) }
 }
 
-function toOmission(record: ArchiveRecord): string | null {
+const itemOf = ({ catalogueItem }: ArchiveRecord) =>
+  catalogueItem === null ? undefined : findCatalogueItem(catalogueItem)
+
+/** Whether it holds residents' personal information (02-1, 03-3). */
+export const isRestricted = (record: ArchiveRecord): boolean => itemOf(record)?.isRestricted === true
+
+function toOmission(record: ArchiveRecord, encrypts: boolean): string | null {
   if (record.withdrawnAt !== null) return '已从档案中撤出'
-  const item = record.catalogueItem === null ? undefined : findCatalogueItem(record.catalogueItem)
-  return item?.isRestricted ? `含居民个人信息（${item.code} ${item.title}），不随包移交` : null
+  const item = itemOf(record)
+  return item?.isRestricted && !encrypts ? `含居民个人信息（${item.code} ${item.title}），不随包移交` : null
 }
 
 function toDirectory(record: ArchiveRecord): string {
-  const { catalogueItem } = record
-  const item = catalogueItem === null ? undefined : findCatalogueItem(catalogueItem)
+  const item = itemOf(record)
   const stage = item
     ? stageOf(item.code)
     : record.kind === 'document'
@@ -130,21 +144,25 @@ function toDirectory(record: ArchiveRecord): string {
   return stage ? toStageDirectory(stage) : unfiledDirectory
 }
 
-function number(directory: string, records: readonly ArchiveRecord[]): PlannedRecord[] {
+function number(directory: string, records: readonly ArchiveRecord[], encrypts: boolean): PlannedRecord[] {
   const digits = Math.max(3, String(records.length).length)
   return records.map((record, index) => {
     const prefix = String(index + 1).padStart(digits, '0')
-    return { record, path: `data/${directory}/${toFileName(prefix, record)}` }
+    const ending = encrypts && isRestricted(record) ? '.age' : ''
+    return { record, path: `data/${directory}/${toFileName(prefix, record, ending)}` }
   })
 }
 
-/** `001_<题名>.<ext>`, at most 80 long; an extension already in the title is not repeated. */
-function toFileName(prefix: string, record: ArchiveRecord): string {
+/**
+ * `001_<题名>.<ext>`, at most 80 long; an extension already in the title is not repeated, and residents' personal
+ * data in it is masked: names of files are read by everybody.
+ */
+function toFileName(prefix: string, record: ArchiveRecord, ending: string): string {
   const extension = /^[a-z0-9]{1,10}$/i.test(record.extension) ? record.extension.toLowerCase() : 'bin'
-  const title = record.title || record.originalName
+  const title = maskPersonalData(record.title || record.originalName)
   const base = title.toLowerCase().endsWith(`.${extension}`) ? title.slice(0, -extension.length - 1) : title
-  const room = maxNameLength - prefix.length - extension.length - 2
-  return `${prefix}_${toSafeName(base, room)}.${extension}`
+  const room = maxNameLength - prefix.length - extension.length - ending.length - 2
+  return `${prefix}_${toSafeName(base, room)}.${extension}${ending}`
 }
 
 function compareRecords(a: ArchiveRecord, b: ArchiveRecord): number {

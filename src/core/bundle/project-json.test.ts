@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { bundleHandover } from '#core/bundle/project-json-handover.ts'
 import { projectInput } from '#shared/model/project.ts'
 import { exampleTime, makeProject, makeRecord, makeSignoff } from '#tests/support/example-bundle.ts'
 import { toDirectoryTables } from './directories.ts'
 import { planBundle } from './names.ts'
-import { digestProjectJson, projectJsonChunks, projectJsonSchema, toProjectJson } from './project-json.ts'
+import { projectJsonSchema, toProjectJson } from './project-json.ts'
 import { parseProjectJson } from './project-json-read.ts'
+import { digestProjectJson, projectJsonChunks } from './project-json-write.ts'
 
 const project = makeProject()
 function make(titles: readonly string[], caption = '') {
@@ -18,6 +20,7 @@ function make(titles: readonly string[], caption = '') {
   const [first] = records
   return toProjectJson({
     places: { viewpoints: [], pairs: [], notices: [], objections: [] },
+    handover: bundleHandover.parse({}),
     bundleId: '018b2f19-0000-7000-8000-000000000001',
     createdAt: exampleTime,
     purpose: '移交',

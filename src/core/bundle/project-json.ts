@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { countGrades } from '#core/evidence/mix.ts'
 import type { Waiver } from '#shared/model/board.ts'
@@ -14,6 +13,7 @@ import { routineParties, type Signoff, signingParties, signoffStates } from '#sh
 import { attachmentRoles, causes, moments, proposers, signoffKinds } from '#shared/model/signoff-form.ts'
 import { defaultSignoffTerms } from '#shared/model/signoff-terms.ts'
 import type { OmittedRecord, PlannedRecord } from './names.ts'
+import { type BundleHandover, bundleHandover, encryption } from './project-json-handover.ts'
 import { type BundlePlaces, bundlePlaces } from './project-json-places.ts'
 
 /**
@@ -135,6 +135,9 @@ export const bundleRecord = z.object({
   fileTakenAtBasis: z.enum(timeBases).default('none'),
   grade: z.enum(evidenceGrades).nullable().default(null),
   gradeReasons: z.array(text(1000)).max(100).default([]),
+  /** Number of the volume it lies in. */
+  volume: z.int().min(1).default(1),
+  encryption: encryption.nullable().default(null),
   /** 参见号: sign-offs and other records of the project that it refers to. */
   links: z
     .array(z.object({ kind: z.enum(['signoff', 'record']), id: z.uuid() }))
@@ -254,7 +257,8 @@ export const projectJson = z.object({
   createdAt: time,
   purpose: text(200),
   previousBundleId: z.uuid().nullable(),
-  volume: z.object({ number: z.int().min(1), total: z.int().min(1) }),
+  /** A set of several has one document in all its volumes: number 0; which volume it is, bag-info.txt says. */
+  volume: z.object({ number: count, total: z.int().min(1) }),
   software: text(100),
   office: z.object({ name: text(200).min(1), code: text(64).min(1), operator: text(100) }),
   catalogueVersion: text(50),
@@ -299,6 +303,7 @@ export const projectJson = z.object({
     .nullable()
     .default(null),
   ...bundlePlaces.shape,
+  ...bundleHandover.shape,
 })
 export type ProjectJson = z.output<typeof projectJson>
 export type BundleRecord = ProjectJson['records'][number]
@@ -323,11 +328,15 @@ export interface ProjectJsonSource {
   readonly waivers: readonly Waiver[]
   readonly evidence: Pick<EvidenceReport, 'rules' | 'contradictions'>
   readonly places: BundlePlaces
+  readonly handover: BundleHandover
+  /** Volumes the files are cut into; 1 where left out. */
+  readonly volumes?: number
 }
 
 /** Builds the document. @throws ZodError when the library holds what the format cannot carry */
 export function toProjectJson(source: ProjectJsonSource): ProjectJson {
   const { bundleId, createdAt, purpose, previousBundleId, software, office, files, omitted } = source
+  const { volumes = 1 } = source
   return projectJson.parse({
     format: 'huanxin-bundle',
     version: 1,
@@ -335,14 +344,16 @@ export function toProjectJson(source: ProjectJsonSource): ProjectJson {
     createdAt,
     purpose,
     previousBundleId,
-    volume: { number: 1, total: 1 },
+    volume: { number: volumes > 1 ? 0 : 1, total: volumes },
     software,
     office,
     catalogueVersion: catalogueOf(source.project.ruleSet).version,
     project: source.project,
-    records: files.map(({ record, path }) => ({
+    records: files.map(({ record, path, volume = 1, encryption = null }) => ({
       ...record,
       path,
+      volume,
+      encryption,
       sm3: source.sm3Of(record.id),
       links: source.linksOf(record.id),
     })),
@@ -352,38 +363,8 @@ export function toProjectJson(source: ProjectJsonSource): ProjectJson {
     waivers: source.waivers,
     evidence: { ...source.evidence, mix: countGrades(files.map(({ record }) => record)) },
     ...source.places,
+    ...source.handover,
   } satisfies Record<keyof ProjectJson, unknown>)
-}
-
-/**
- * The bytes of data/project.json, piece by piece: JSON with one record, sign-off, … a line, so that it
- * can be read by people and written without holding it whole.
- */
-export function* projectJsonChunks(document: ProjectJson): Generator<string> {
-  let lead = '{\n'
-  for (const [key, value] of Object.entries(document)) {
-    yield `${lead}${JSON.stringify(key)}: `
-    lead = ',\n'
-    if (Array.isArray(value) && value.length > 0) yield* arrayChunks(value)
-    else yield JSON.stringify(value)
-  }
-  yield '\n}\n'
-}
-
-function* arrayChunks(items: readonly unknown[]): Generator<string> {
-  let lead = '[\n'
-  for (const item of items) {
-    yield lead + JSON.stringify(item)
-    lead = ',\n'
-  }
-  yield '\n]'
-}
-
-/** SHA-256 of the file these chunks make: what the journal's `bundle.start` entry records. */
-export function digestProjectJson(document: ProjectJson): string {
-  const hash = createHash('sha256')
-  for (const chunk of projectJsonChunks(document)) hash.update(chunk)
-  return hash.digest('hex')
 }
 
 /** JSON Schema (2020-12) of data/project.json: docs/bundle-project.schema.json. */

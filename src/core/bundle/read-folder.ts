@@ -14,6 +14,7 @@ export async function openFolder(root: string): Promise<BagSource> {
   return {
     entries,
     faults,
+    folder: root,
     async read(entry, maxBytes) {
       if (entry.bytes > maxBytes) throw new RangeError('too large')
       // Not through a link that took the file's place since it was listed.
@@ -37,6 +38,7 @@ export async function openFolder(root: string): Promise<BagSource> {
     },
     digest: (entry, pool, { isSm3, signal }) =>
       pool.run('hash', { path: toLocalPath(root, entry.path), isSm3 }, signal),
+    locate: (entry) => ({ path: toLocalPath(root, entry.path) }),
     close: async () => {},
   }
 }

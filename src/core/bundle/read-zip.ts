@@ -48,6 +48,8 @@ export async function openZip(path: string): Promise<BagSource<ZipEntry>> {
       entries,
       faults,
       read: (entry, maxBytes) => readEntry(file, entry, maxBytes),
+      locate: ({ place }) =>
+        place && !place.isDeflated ? { path, offset: place.offset, length: place.length } : null,
       digest: async (entry, pool, options) => {
         const { offset, length, isDeflated, crc } = placeOf(entry)
         const { isSm3, signal } = options

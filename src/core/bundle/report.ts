@@ -1,6 +1,6 @@
 import type { Verdict, VerifyReport } from '#shared/model/bundle.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
-import type { ParsedBagInfo } from './bag-info.ts'
+import { type ParsedBagInfo, parseBagCount } from './bag-info.ts'
 import type { CheckList } from './check-list.ts'
 import type { ProjectJson } from './project-json.ts'
 import { toSafeText } from './safe-text.ts'
@@ -15,6 +15,8 @@ export interface Findings {
   readonly fingerprint?: string | null
   readonly card?: OfficeCard | null
   readonly digest?: string | undefined
+  /** SHA-256 of the tag manifest, hex. */
+  readonly tagManifest?: string | null
 }
 
 /** The report: of what could be read, with every text from the bundle made safe to show. */
@@ -36,6 +38,9 @@ export function toReport(verdict: Verdict, list: CheckList, findings: Findings):
     createdAt: document?.createdAt ?? null,
     journal: journal ? { entries: journal.entries, head: journal.head } : null,
     mix: document?.evidence?.mix ?? null,
+    volume: parseBagCount(bagInfo?.values.get('Bag-Count')),
+    purpose: safe(document?.purpose) ?? value('Huanxin-Purpose'),
+    tagManifest: findings.tagManifest ?? null,
     paper: findings.digest ? toPaper(findings.digest, journal ?? null) : null,
   }
 }

@@ -1,16 +1,22 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from '#core/db/open.ts'
+import { toVolumeNames } from './bundle-name.ts'
 import { failUnfinished, listUnfinished } from './store.ts'
 
 export { hasBundleSince, listJournalAnchors } from './store.ts'
 
 /**
- * At the opening of a library: exports that a stopped program left behind did not finish. Their `.partial`
- * folders are removed where they can be reached, and every other one in the outbox.
+ * At the opening of a library: exports that a stopped program left behind did not finish. What is `.partial` of them
+ * is removed where it can be reached, and every other one in the outbox; of a set that was being renamed volume by
+ * volume also those that look finished, as the set is not.
  */
 export function clearUnfinished(db: Pick<Db, 'select' | 'update'>, outbox: string): void {
-  const left = listUnfinished(db).map(({ folder, name }) => join(folder, `${name}.partial`))
+  const left = listUnfinished(db).flatMap(({ folder, name, volumes }) => {
+    const names = toVolumeNames(name, volumes).map((each) => join(folder, each))
+    const isWhole = names.every((path) => existsSync(path))
+    return [...names.map((path) => `${path}.partial`), ...(isWhole ? [] : names)]
+  })
   const names = existsSync(outbox) ? readdirSync(outbox) : []
   const partial = names.filter((name) => name.endsWith('.partial')).map((name) => join(outbox, name))
   for (const path of new Set([...left, ...partial])) {

@@ -26,6 +26,8 @@ export interface DigestOptions {
 export interface BagSource<Entry extends BagEntry = BagEntry> {
   readonly entries: readonly Entry[]
   readonly faults: readonly SourceFault[]
+  /** Where its files lie as files; a zip has none. */
+  readonly folder?: string
   /**
    * A small file as a whole.
    * @throws RangeError when it is larger than `maxBytes`; the system's or the decoder's error
@@ -33,6 +35,8 @@ export interface BagSource<Entry extends BagEntry = BagEntry> {
   read(entry: Entry, maxBytes: number): Promise<Buffer>
   /** SHA-256 and length of a file, with `isSm3` SM3 too. @throws the system's or the decoder's error */
   digest(entry: Entry, pool: Pool, options: DigestOptions): Promise<Digest>
+  /** Where the bytes of a file lie as they are; null where they are packed. */
+  locate?(entry: Entry): { path: string; offset?: number; length?: number } | null
   close(): Promise<void>
 }
 

@@ -12,6 +12,8 @@ const hashName = 'sha512'
 
 /** Namespace of a bundle's signature: one made for git or e-mail is worth nothing here. */
 export const bundleNamespace = 'huanxin-bundle'
+/** That of a receipt: a bundle's is worth nothing for one. */
+export const receiptNamespace = 'huanxin-receipt'
 
 function toSigned(namespace: string, message: Uint8Array): Buffer {
   const digest = createHash('sha512').update(message).digest()
@@ -103,6 +105,6 @@ export function verifyMessage(
   return { faults, fingerprint: toFingerprint(parsed.keyBlob) }
 }
 
-/** One line of the file that `ssh-keygen -Y verify -f` reads: who may sign bundles with which key. */
+/** One line of the file that `ssh-keygen -Y verify -f` reads: who may sign bundles and receipts with which key. */
 export const allowedSignersLine = (officeCode: string, publicKeyLine: string): string =>
-  `${officeCode} namespaces="${bundleNamespace}" ${publicKeyLine}`
+  `${officeCode} namespaces="${bundleNamespace},${receiptNamespace}" ${publicKeyLine}`

@@ -1,12 +1,14 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Db } from '#core/db/open.ts'
-import { bundle } from '#core/db/schema.ts'
+import { bundle, bundleRecord } from '#core/db/schema.ts'
 import type { BundleRow } from '#shared/model/bundle.ts'
 
 type Reader = Pick<Db, 'select'>
 type Row = typeof bundle.$inferSelect
+/** The newest receipt of each bundle that has one. */
+type Receipts = ReadonlyMap<string, NonNullable<BundleRow['receipt']>>
 
-const toRow = (row: Row): BundleRow => ({
+const toRow = (row: Row, receipts: Receipts = new Map()): BundleRow => ({
   id: row.id,
   projectId: row.projectId,
   name: row.name,
@@ -15,6 +17,10 @@ const toRow = (row: Row): BundleRow => ({
   files: row.files,
   bytes: row.bytes,
   createdAt: row.createdAt,
+  purpose: row.purpose,
+  volumes: row.volumes,
+  form: row.form,
+  receipt: receipts.get(row.id) ?? null,
 })
 
 export const insertBundle = (db: Pick<Db, 'insert'>, row: typeof bundle.$inferInsert): void =>
@@ -29,14 +35,38 @@ export function getBundle(db: Reader, id: string): BundleRow | null {
 }
 
 /** Newest first. */
-export const listBundles = (db: Reader, projectId?: string): readonly BundleRow[] =>
+export const listBundles = (db: Reader, receipts: Receipts, projectId?: string): readonly BundleRow[] =>
   db
     .select()
     .from(bundle)
     .where(projectId ? eq(bundle.projectId, projectId) : undefined)
     .orderBy(desc(bundle.createdAt))
     .all()
-    .map(toRow)
+    .map((row) => toRow(row, receipts))
+
+/** Notes what a finished bundle held: as the originals are, also of what was encrypted. */
+export function insertBundleRecords(
+  tx: Pick<Db, 'insert'>,
+  bundleId: string,
+  records: readonly { readonly id: string; readonly sha256: string }[],
+): void {
+  for (let at = 0; at < records.length; at += rowsAtOnce) {
+    const rows = records
+      .slice(at, at + rowsAtOnce)
+      .map(({ id, sha256 }) => ({ bundleId, recordId: id, sha256 }))
+    tx.insert(bundleRecord).values(rows).run()
+  }
+}
+const rowsAtOnce = 5000
+
+/** What these bundles held, in the order of the bundles. */
+export const listHeld = (
+  db: Reader,
+  bundleIds: readonly string[],
+): readonly { readonly bundleId: string; readonly recordId: string; readonly sha256: string }[] =>
+  bundleIds.flatMap((bundleId) =>
+    db.select().from(bundleRecord).where(eq(bundleRecord.bundleId, bundleId)).all(),
+  )
 
 /** How far each project's journal reached when a bundle was made, and its hash there. */
 export const listJournalAnchors = (
@@ -72,9 +102,9 @@ export const hasBundleSince = (db: Reader, projectId: string, at: string): boole
     .get() !== undefined
 
 /** Exports still marked as being written. */
-export const listUnfinished = (db: Reader): readonly Pick<Row, 'folder' | 'name'>[] =>
+export const listUnfinished = (db: Reader): readonly Pick<Row, 'folder' | 'name' | 'volumes'>[] =>
   db
-    .select({ folder: bundle.folder, name: bundle.name })
+    .select({ folder: bundle.folder, name: bundle.name, volumes: bundle.volumes })
     .from(bundle)
     .where(eq(bundle.state, 'writing'))
     .all()

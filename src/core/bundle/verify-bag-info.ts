@@ -1,5 +1,5 @@
 import { toLocalDate } from '#shared/model/time.ts'
-import { formatVersion, type ParsedBagInfo, toOxum } from './bag-info.ts'
+import { formatVersion, type ParsedBagInfo, parseBagCount, toOxum } from './bag-info.ts'
 import type { CheckList } from './check-list.ts'
 import type { ProjectJson } from './project-json.ts'
 
@@ -26,11 +26,14 @@ export function checkBagInfoAgrees({ values }: ParsedBagInfo, document: ProjectJ
     'Source-Organization': office.name,
     'External-Identifier': project.code,
     'Bagging-Date': toLocalDate(document.createdAt),
-    'Bag-Count': `${volume.number} of ${volume.total}`,
     'Huanxin-Bundle-Id': document.bundleId,
     'Huanxin-Previous-Bundle': document.previousBundleId ?? 'none',
   }
   for (const [label, value] of Object.entries(expected)) {
     if (values.get(label) !== value) list.found('bag-info-agrees', label)
   }
+  // A set has one document: it says how many volumes there are, and bag-info.txt which of them this is.
+  const count = parseBagCount(values.get('Bag-Count'))
+  const isSame = count?.total === volume.total && volume.number === (volume.total === 1 ? 1 : 0)
+  if (!isSame) list.found('bag-info-agrees', 'Bag-Count')
 }

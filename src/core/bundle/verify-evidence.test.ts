@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bundleHandover } from '#core/bundle/project-json-handover.ts'
 import type { EvidenceGrade } from '#shared/model/evidence.ts'
 import { emptyMix } from '#shared/model/evidence-report.ts'
 import { exampleTime, makeProject, makeRecord } from '#tests/support/example-bundle.ts'
@@ -24,6 +25,7 @@ function make(grades: readonly (EvidenceGrade | null)[]): ProjectJson {
   const paper = makeRecord(project.id, { title: '合同', content: 'x' })
   return toProjectJson({
     places: { viewpoints: [], pairs: [], notices: [], objections: [] },
+    handover: bundleHandover.parse({}),
     bundleId: '018b2f19-0000-7000-8000-000000000001',
     createdAt: exampleTime,
     purpose: '移交',

@@ -4,9 +4,13 @@ import { formOf, type ProjectJson } from './project-json.ts'
 import type { BagEntry } from './source.ts'
 import { type Listing, needsRecord } from './verify-manifest.ts'
 
-/** Records against files, both ways: path, size, digests. */
+/**
+ * Records against files, both ways: path, size, digests. Of a set, the records of volume `number` are held against
+ * the files; ids and paths are unique over all volumes.
+ */
 export function checkRecords(
-  { records }: ProjectJson,
+  { records, volume }: ProjectJson,
+  number: number,
   files: ReadonlyMap<string, BagEntry>,
   payload: Listing,
   sm3: Listing,
@@ -20,14 +24,18 @@ export function checkRecords(
     'payload-size',
   )
   const named = new Set<string>()
+  const paths = new Set<string>()
   const ids = new Set<string>()
   for (const record of records) {
     const { path } = record
-    if (named.has(path) || ids.has(record.id)) list.found('records-twice', path)
-    named.add(path)
+    if (paths.has(path) || ids.has(record.id)) list.found('records-twice', path)
+    paths.add(path)
     ids.add(record.id)
+    if (record.volume !== number && record.volume <= volume.total) continue
+    named.add(path)
     const file = files.get(path)
-    if (!file || !needsRecord(path)) {
+    // A volume beyond the last would be one that nobody ever looks into.
+    if (!file || !needsRecord(path) || record.volume > volume.total) {
       list.found('records-missing-files', path)
       continue
     }
@@ -42,9 +50,13 @@ export function checkRecords(
 }
 
 /** Sign-offs: an approved one carries four parties' signatures and seals, and every attachment is accounted for. */
-export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list: CheckList): void {
-  if (signoffs.length > 0) list.ran('signoff-incomplete', 'signoff-attachments', 'signoff-numbers')
-  const here = new Set(records.map((record) => record.id))
+export function checkSignoffs(document: ProjectJson, list: CheckList): void {
+  const { signoffs, omitted, purposeKind } = document
+  // A bundle of one sign-off, or of payment papers, does not hold the others.
+  const isWhole = purposeKind === 'acceptance' || purposeKind === 'periodic'
+  if (signoffs.length > 0) list.ran('signoff-incomplete', 'signoff-attachments')
+  if (signoffs.length > 0 && isWhole) list.ran('signoff-numbers')
+  const here = toHandedOver(document)
   const leftOut = new Set(omitted.map((each) => each.recordId))
   for (const signoff of signoffs) {
     const { number, state, signatures, required } = signoff
@@ -66,8 +78,13 @@ export function checkSignoffs({ signoffs, records, omitted }: ProjectJson, list:
       list.found(leftOut.has(id) ? 'signoff-omitted' : 'signoff-attachments', number)
     }
   }
+  if (!isWhole) return
   for (const gap of findNumberGaps(signoffs.map((each) => each.number))) list.found('signoff-numbers', gap)
 }
+
+/** Records that are in the bundle, in whichever volume, or were accepted with an earlier one. */
+const toHandedOver = ({ records, accepted }: ProjectJson): ReadonlySet<string> =>
+  new Set([...records.map(({ id }) => id), ...accepted.map(({ recordId }) => recordId)])
 
 /** Numbers count up from 001 within a kind and year of a project, across its sections; a gap means something is missing. */
 function findNumberGaps(numbers: readonly string[]): string[] {
@@ -86,9 +103,12 @@ function findNumberGaps(numbers: readonly string[]): string[] {
 
 /** Boards, pairs and viewpoints: every file they name is in the bundle or declared left out; a board's is the one issued. */
 export function checkPlaces(document: ProjectJson, list: CheckList): void {
-  const { records, omitted, viewpoints, pairs, notices } = document
+  const { records, omitted, accepted, viewpoints, pairs, notices } = document
   if (viewpoints.length + pairs.length + notices.length > 0) list.ran('places-records')
-  const here = new Map(records.map((record) => [record.id, record.sha256]))
+  const here = new Map([
+    ...accepted.map((each) => [each.recordId, each.sha256] as const),
+    ...records.map((record) => [record.id, record.sha256] as const),
+  ])
   const leftOut = new Set(omitted.map((each) => each.recordId))
   const need = (id: string | null, name: string) => {
     if (id !== null && !here.has(id) && !leftOut.has(id)) list.found('places-records', name)
@@ -102,11 +122,16 @@ export function checkPlaces(document: ProjectJson, list: CheckList): void {
   }
 }
 
-/** What the office declares of its own accord: files left out, papers still lacking. */
-export function checkDeclared({ omitted, gaps, waivers }: ProjectJson, list: CheckList): void {
+/** What the office declares of its own accord: files left out or encrypted, papers still lacking and why. */
+export function checkDeclared(document: ProjectJson, list: CheckList): void {
+  const { omitted, gaps, waivers, declaration, records } = document
   list.ran('omitted', 'gaps')
   for (const { title, reason } of omitted) list.found('omitted', `${title}：${reason}`)
   for (const gap of gaps) if (gap.level !== 'advice') list.found('gaps', gap.text)
   list.ran('waivers')
   for (const { item, reason, person } of waivers) list.found('waivers', `${item}：${reason}（${person}）`)
+  for (const { text, reason } of declaration?.gaps ?? []) {
+    list.found('declared-gaps', `${text}：${reason}（${declaration?.person}）`)
+  }
+  for (const { encryption, path } of records) if (encryption) list.found('encrypted', path)
 }

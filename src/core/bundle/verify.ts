@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { checkRepair } from '#core/parity/check-repair.ts'
 import type { Pool } from '#core/worker/pool.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
-import { bagitDeclaration, type ParsedBagInfo, parseBagInfo } from './bag-info.ts'
+import { bagitDeclaration, type ParsedBagInfo, parseBagCount, parseBagInfo } from './bag-info.ts'
 import { type CheckList, createCheckList } from './check-list.ts'
 import { journalPath, projectJsonPath } from './directories.ts'
 import { openSource } from './open-source.ts'
@@ -15,6 +16,7 @@ import { parseProjectJson } from './project-json-read.ts'
 import { toReport } from './report.ts'
 import { type BagEntry, type BagSource, NotABundle } from './source.ts'
 import { type Counts, checkBagInfo, checkBagInfoAgrees } from './verify-bag-info.ts'
+import { bagContent, checkContent } from './verify-content.ts'
 import { checkDigests } from './verify-digests.ts'
 import { checkEntries } from './verify-entries.ts'
 import { checkEvidence } from './verify-evidence.ts'
@@ -28,13 +30,15 @@ import {
   isPayload,
   type Listing,
   manifestPath,
+  needsRecord,
   signaturePath,
   sm2SignaturePath,
   sm3Path,
   tagManifestPath,
 } from './verify-manifest.ts'
+import { checkMetadata } from './verify-metadata.ts'
 import { checkDeclared, checkPlaces, checkRecords, checkSignoffs } from './verify-records.ts'
-import { checkSignature, checkSigner } from './verify-signature.ts'
+import { type BundleClaim, checkSignature, checkSigner, checkSm2 } from './verify-signature.ts'
 import { readTexts, readWhole } from './verify-texts.ts'
 
 export interface VerifyTools {
@@ -47,6 +51,10 @@ export interface VerifyTools {
   readonly digest?: string | undefined
   /** Recompute SM3 of the payload too: of the same reading, but ten times the processor's work. */
   readonly isSm3?: boolean | undefined
+  /** The other volumes of its set are judged beside it: not seeing them here is not worth a word. */
+  readonly isInSet?: boolean | undefined
+  /** Look into the files too: type, whether they open, what they carry. */
+  readonly isDeep?: boolean | undefined
   /** Now, ISO UTC. */
   readonly now: string
   readonly signal?: AbortSignal | undefined
@@ -59,12 +67,24 @@ export interface VerifyTools {
  * @throws AppError `cancelled`; or what kept the path from being read at all (`read-only`, `unreadable`)
  */
 export async function verifyBundle(path: string, tools: VerifyTools): Promise<VerifyReport> {
+  return (await judgeBundle(path, tools)).report
+}
+
+/** A judged bag, and what its set holds. */
+export interface Judged {
+  readonly report: VerifyReport
+  /** Number of records by volume, as project.json says; empty when it cannot be read. */
+  readonly filesByVolume: ReadonlyMap<number, number>
+}
+
+/** As `verifyBundle`. */
+export async function judgeBundle(path: string, tools: VerifyTools): Promise<Judged> {
   const list = createCheckList()
   try {
     const source = await openSource(path)
     try {
       if (basename(path).endsWith('.partial')) list.found('partial-name')
-      return await judgeSource(source, tools, list)
+      return await judgeBag(source, tools, list)
     } finally {
       await source.close()
     }
@@ -72,7 +92,7 @@ export async function verifyBundle(path: string, tools: VerifyTools): Promise<Ve
     if (thrown instanceof NotABundle) {
       const reason = createCheckList()
       reason.found(thrown.check)
-      return toReport('not-a-bundle', reason, {})
+      return { report: toReport('not-a-bundle', reason, {}), filesByVolume: new Map() }
     }
     if (tools.signal?.aborted) throw new AppError('cancelled', '已取消，核验没有完成。', { cause: thrown })
     throw toAppError(thrown)
@@ -85,6 +105,10 @@ export async function judgeSource(
   tools: VerifyTools,
   list: CheckList,
 ): Promise<VerifyReport> {
+  return (await judgeBag(source, tools, list)).report
+}
+
+async function judgeBag(source: BagSource, tools: VerifyTools, list: CheckList): Promise<Judged> {
   for (const { check, path } of source.faults) list.found(check, path)
   const files = checkEntries(source.entries, list)
   if (!files.has(bagitPath) && !files.has(tagManifestPath)) throw new NotABundle('bag-missing')
@@ -119,20 +143,29 @@ export async function judgeSource(
   judgeJournal(journal, bagInfo, texts, document, list)
   if (document) {
     checkBagInfoAgrees(bagInfo, document, list)
-    checkRecords(document, files, payload, sm3, list)
+    const number = document.volume.total === 1 ? 1 : volumeOf(bagInfo)
+    checkRecords(document, number, files, payload, sm3, list)
+    if (!tools.isInSet) tellOthers(document, number, list)
     checkSignoffs(document, list)
     checkPlaces(document, list)
     checkDeclared(document, list)
     checkEvidence(document, list)
+    if (tools.isDeep) checkMetadata(document, list)
     if (journal)
       checkHistory({ bundleId: document.bundleId, createdAt: document.createdAt, journal }, known, list)
     if (Date.parse(document.createdAt) > Date.parse(tools.now) + dayMs)
       list.found('future-date', document.createdAt)
   }
-  const claim = document && { createdAt: document.createdAt, officeCode: document.office.code }
-  const card = fingerprint === null ? null : checkSigner({ fingerprint, claim }, tools.trust, list)
+  if (tools.isDeep) await lookInside(source, files, payload, document, tools, list)
+  if (source.folder !== undefined) {
+    const listed = new Set([...tags.keys(), ...payload.keys()])
+    await checkRepair(source.folder, listed, list, tools)
+  }
+  const claim = document && toClaim(document, journal)
+  const card = fingerprint === null ? null : checkSigner({ fingerprint, claim }, tools.trust, known, list)
+  judgeSm2(files, texts, { card, trust: tools.trust, createdAt: claim?.createdAt ?? tools.now }, list)
   const verdict = list.isFailed() ? 'invalid' : card ? 'trusted' : 'unknown-signer'
-  return toReport(verdict, list, {
+  const report = toReport(verdict, list, {
     document,
     bagInfo,
     journal,
@@ -140,7 +173,49 @@ export async function judgeSource(
     fingerprint,
     card,
     digest: tools.digest,
+    tagManifest: digestOf(texts.get(tagManifestPath)),
   })
+  return { report, filesByVolume: countByVolume(document) }
+}
+
+/** What was encrypted cannot be looked into, and is told as such already. */
+async function lookInside(
+  source: BagSource,
+  files: ReadonlyMap<string, BagEntry>,
+  payload: Listing,
+  document: ProjectJson | null,
+  tools: VerifyTools,
+  list: CheckList,
+): Promise<void> {
+  const closed = new Set(document?.records.flatMap(({ encryption, path }) => (encryption ? [path] : [])))
+  const open = [...payload.keys()].filter((path) => needsRecord(path) && !closed.has(path))
+  await checkContent(
+    bagContent(
+      source,
+      open.flatMap((path) => files.get(path) ?? []),
+    ),
+    tools,
+    list,
+  )
+}
+
+const digestOf = (bytes: Buffer | undefined): string | null =>
+  bytes ? createHash('sha256').update(bytes).digest('hex') : null
+
+const volumeOf = ({ values }: ParsedBagInfo): number => parseBagCount(values.get('Bag-Count'))?.number ?? 0
+
+function countByVolume(document: ProjectJson | null): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const { volume } of document?.records ?? []) counts.set(volume, (counts.get(volume) ?? 0) + 1)
+  return counts
+}
+
+/** A volume can be believed alone; that the others were not seen is told. */
+function tellOthers(document: ProjectJson, number: number, list: CheckList): void {
+  const counts = countByVolume(document)
+  for (let other = 1; other <= Math.min(document.volume.total, 9999); other += 1) {
+    if (other !== number) list.found('volume-alone', `第 ${other} 卷（${counts.get(other) ?? 0} 件）`)
+  }
 }
 
 const dayMs = 86_400_000
@@ -165,10 +240,6 @@ function judgeSignature(
   { values }: ParsedBagInfo,
   list: CheckList,
 ): string | null {
-  if (files.has(sm2SignaturePath)) {
-    const isDer = texts.get(sm2SignaturePath)?.at(0) === 0x30
-    list.found(isDer ? 'sm2-unverified' : 'tag-unreadable', sm2SignaturePath)
-  }
   if (!files.has(signaturePath)) {
     list.found('signature-missing')
     return null
@@ -181,6 +252,25 @@ function judgeSignature(
     if (claimed !== fingerprint) list.found('signer-key-mismatch', claimed)
   }
   return fingerprint
+}
+
+const toClaim = (
+  { bundleId, createdAt, office }: ProjectJson,
+  journal: WalkedJournal | null,
+): BundleClaim => ({ bundleId, createdAt, officeCode: office.code, head: journal?.head ?? null })
+
+/** The second signature, which need not be there. */
+function judgeSm2(
+  files: ReadonlyMap<string, BagEntry>,
+  texts: ReadonlyMap<string, Buffer>,
+  { card, trust, createdAt }: { card: OfficeCard | null; trust: readonly OfficeCard[]; createdAt: string },
+  list: CheckList,
+): void {
+  if (!files.has(sm2SignaturePath)) return
+  const der = texts.get(sm2SignaturePath)
+  const message = texts.get(tagManifestPath) ?? Buffer.alloc(0)
+  if (der?.at(0) !== 0x30) list.found('tag-unreadable', sm2SignaturePath)
+  else checkSm2({ der, message, createdAt }, card, trust, list)
 }
 
 function judgeDocument(bytes: Buffer, list: CheckList): ProjectJson | null {

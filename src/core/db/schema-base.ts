@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
 import type { EvidenceGrade, EvidenceTraits } from '#shared/model/evidence.ts'
-import type { OfficeCard } from '#shared/model/office.ts'
+import type { OfficeCard, OfficeRole } from '#shared/model/office.ts'
 import type { ProjectFields } from '#shared/model/project.ts'
 import type {
   DrawingKind,
@@ -24,7 +24,7 @@ import type { SheetBox, SheetCheck } from '#shared/model/sheet.ts'
 import type { ScanRegion, Signature, SigningParty, SignoffState } from '#shared/model/signoff.ts'
 import type { SignoffForm, SignoffKind } from '#shared/model/signoff-form.ts'
 
-/** Office, projects, files, sign-offs, journal, jobs, bundles. */
+/** Office, projects, files, sign-offs, journal, jobs. */
 
 /** The office this library belongs to: one row. */
 export const office = sqliteTable(
@@ -37,6 +37,7 @@ export const office = sqliteTable(
     operator: text().notNull(),
     subDistricts: text('sub_districts', { mode: 'json' }).$type<readonly string[]>().notNull(),
     isExample: integer('is_example', { mode: 'boolean' }).notNull().default(false),
+    role: text().$type<OfficeRole>().notNull().default('office'),
     createdAt: text('created_at').notNull(),
   },
   (table) => [check('office_single', sql`${table.id} = 1`)],
@@ -51,6 +52,10 @@ export const signingKey = sqliteTable('signing_key', {
   validFrom: text('valid_from').notNull(),
   validTo: text('valid_to'),
   replacedBy: text('replaced_by'),
+  /** The key before it vouches for this one: armoured SSHSIG (docs/bundle-format.md, 名片). */
+  succession: text(),
+  revokedAt: text('revoked_at'),
+  revokeReason: text('revoke_reason').notNull().default(''),
 })
 
 export const trustedOffice = sqliteTable('trusted_office', {
@@ -367,29 +372,3 @@ export const jobFile = sqliteTable(
     index('job_file_path').on(table.jobId, table.path),
   ],
 )
-
-export const bundle = sqliteTable('bundle', {
-  id: text().primaryKey(),
-  projectId: text('project_id')
-    .notNull()
-    .references(() => project.id),
-  name: text().notNull(),
-  state: text().$type<'writing' | 'done' | 'failed'>().notNull(),
-  /** Folder it was written into. */
-  folder: text().notNull(),
-  files: integer().notNull(),
-  bytes: integer().notNull(),
-  journalEntries: integer('journal_entries').notNull(),
-  journalHead: text('journal_head').notNull(),
-  createdAt: text('created_at').notNull(),
-})
-
-/** Histories seen in verified bundles: a later bundle must extend them. */
-export const knownHistory = sqliteTable('known_history', {
-  bundleId: text('bundle_id').primaryKey(),
-  projectCode: text('project_code').notNull(),
-  officeCode: text('office_code').notNull(),
-  entries: integer().notNull(),
-  head: text().notNull(),
-  createdAt: text('created_at').notNull(),
-})

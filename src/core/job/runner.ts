@@ -35,7 +35,7 @@ type Lane = 'front' | 'back' | 'example' | 'quiet' | 'search' | 'paper'
 function laneOf(kind: JobKind): Lane {
   if (kind === 'preview' || kind === 'digest' || kind === 'evidence') return 'back'
   if (kind === 'index') return 'search'
-  if (kind === 'sheet' || kind === 'tables') return 'paper'
+  if (kind === 'sheet' || kind === 'tables' || kind === 'find') return 'paper'
   if (kind === 'example') return 'example'
   return kind === 'recheck' ? 'quiet' : 'front'
 }

@@ -89,6 +89,7 @@ export async function foundLibrary(
       operator: input.operator,
       subDistricts: defaultSubDistricts,
       isExample,
+      role: input.role,
       createdAt: at,
     })
     insertKey(tx, {
@@ -98,6 +99,9 @@ export async function foundLibrary(
       validFrom: at,
       validTo: null,
       replacedBy: null,
+      succession: null,
+      revokedAt: null,
+      revokeReason: '',
     })
     const data = {
       office: input.office,

@@ -84,7 +84,7 @@ export function createLibrarySession(context: Context, backend: () => Backend): 
           await foundLibrary(
             context,
             example,
-            { ...exampleOffice, passphrase: examplePassphrase },
+            { ...exampleOffice, role: 'office', passphrase: examplePassphrase },
             { isExample: true },
           )
           jobId = example.jobs.start({

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import type { Content } from './content.ts'
 import { officeTypes } from './sniff-names.ts'
 
 /**
@@ -25,31 +25,25 @@ const mostEntries = 64
  * @returns null when neither tells
  * @throws the system's error
  */
-export function cfbType(path: string, head: Buffer, named: string): Type | null {
-  const streams = listStreams(path, head)
+export function cfbType(content: Content, head: Buffer, named: string): Type | null {
+  const streams = listStreams(content, head)
   const family = families.find(({ stream }) => streams.has(stream))
   if (!family || family.extensions.includes(named)) return officeTypes.get(named) ?? null
   return officeTypes.get(family.extensions[0] ?? '') ?? null
 }
 
 /** Names in the first sectors of the container's folder; none when its header makes no sense. */
-function listStreams(path: string, head: Buffer): ReadonlySet<string> {
+function listStreams(content: Content, head: Buffer): ReadonlySet<string> {
   const names = new Set<string>()
   if (head.length < 512) return names
   const sectorShift = head.readUInt16LE(30)
   const start = head.readUInt32LE(48)
   if ((sectorShift !== 9 && sectorShift !== 12) || start > 0xffff_fff0) return names
-  const folder = Buffer.alloc(entryBytes * mostEntries)
-  const fd = openSync(path, 'r')
-  try {
-    // Sectors count from behind the header, which takes one. A folder's sectors mostly follow each other.
-    const count = readSync(fd, folder, 0, folder.length, (start + 1) * 2 ** sectorShift)
-    for (let at = 0; at + entryBytes <= count; at += entryBytes) {
-      const bytes = folder.readUInt16LE(at + 64)
-      if (bytes >= 4 && bytes <= 64) names.add(folder.toString('utf16le', at, at + bytes - 2))
-    }
-  } finally {
-    closeSync(fd)
+  // Sectors count from behind the header, which takes one. A folder's sectors mostly follow each other.
+  const folder = content.read((start + 1) * 2 ** sectorShift, entryBytes * mostEntries)
+  for (let at = 0; at + entryBytes <= folder.length; at += entryBytes) {
+    const bytes = folder.readUInt16LE(at + 64)
+    if (bytes >= 4 && bytes <= 64) names.add(folder.toString('utf16le', at, at + bytes - 2))
   }
   return names
 }

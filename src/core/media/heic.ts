@@ -20,17 +20,18 @@ export async function readHeicSize(path: string): Promise<Pick<Pixels, 'width' |
  * Decodes the first picture of a HEIC or HEIF file by WebAssembly; 12 million pixels take about a second.
  * @throws Error when the file is damaged, is of another kind, or is too large to decode here
  */
-export async function readHeic(path: string): Promise<Pixels> {
-  return withFirst(path, (first) => first.decode())
+export async function readHeic(file: string | Buffer): Promise<Pixels> {
+  return withFirst(file, (first) => first.decode())
 }
 
 type HeicImage = Pick<Pixels, 'width' | 'height'> & { decode(): Promise<Pixels> }
 
-async function withFirst<T>(path: string, read: (first: HeicImage) => Promise<T>): Promise<T> {
-  if (statSync(path).size > mostBytes) throw new Error('HEIC file too large')
+async function withFirst<T>(file: string | Buffer, read: (first: HeicImage) => Promise<T>): Promise<T> {
+  const size = typeof file === 'string' ? statSync(file).size : file.length
+  if (size > mostBytes) throw new Error('HEIC file too large')
   // 8 MB of WebAssembly: loaded by the first HEIC only.
   const { default: decode } = await import('heic-decode')
-  const images = await decode.all({ buffer: readFileSync(path) })
+  const images = await decode.all({ buffer: typeof file === 'string' ? readFileSync(file) : file })
   try {
     const [first] = images
     if (!first || first.width * first.height > mostPixels) throw new Error('HEIC picture too large')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
+import { toVolumeNames } from '#core/bundle/bundle-name.ts'
 import { findChainBreak } from '#core/journal/chain.ts'
 import { canResume } from '#shared/model/job.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from '#tests/builders.ts'
 import { forkImport } from '#tests/support/import-child.ts'
 
-const files = 120
+const files = 60
 
 function fillMedia(folder: string, count: number, bytes: number): void {
   mkdirSync(folder)
@@ -75,8 +76,8 @@ async function expectTrue(
 
 /** Photos among plain files: thumbnails are drawn on the way. */
 async function fillCard(folder: string): Promise<void> {
-  fillMedia(folder, files - 20, 3000)
-  for (let index = 0; index < 20; index++) await drawJpeg(join(folder, `p${index}.jpg`), index)
+  fillMedia(folder, files - 10, 3000)
+  for (let index = 0; index < 10; index++) await drawJpeg(join(folder, `p${index}.jpg`), index)
 }
 
 describe('import, killed', () => {
@@ -170,7 +171,7 @@ async function finish(library: string, projectId: string, media: string): Promis
 }
 
 describe('export, killed', () => {
-  it('leaves a .partial or nothing, never something that looks finished; it is cleared and the next one works', async () => {
+  it('as folder, volumes or zips leaves a .partial or nothing, never something that looks finished; it is cleared and the next one works', async () => {
     const root = temporaryFolder()
     const library = join(root, 'library')
     const media = join(root, 'media')
@@ -182,15 +183,17 @@ describe('export, killed', () => {
     await importPaths(filling, projectId, [media])
     await filling.close()
 
-    const moments = 5
+    const forms = [{}, { volumeBytes: 2_000_000 }, { form: 'zip', volumeBytes: 3_000_000 }] as const
+    const moments = 9
     let partials = 0
     for (let moment = 0; moment < moments; moment++) {
+      const options = forms[moment % forms.length]
       const known = readdirSync(out).length
-      const { child, begun, ended } = forkImport({ library, media: null, out, passphrase })
+      const { child, begun, ended } = forkImport({ library, media: null, out, passphrase, options })
       await begun
       // The first dies before anything is written, the others some way into the writing.
       while (moment > 0 && child.exitCode === null && readdirSync(out).length <= known) await delay(1)
-      await delay(moment * 15 * Math.random())
+      await delay(moment * 12 * Math.random())
       child.kill('SIGKILL')
       await ended
       const names = readdirSync(out)
@@ -198,8 +201,10 @@ describe('export, killed', () => {
       const backend = await openBackend(library)
       const rows = await call(backend, 'bundle.list', {})
       expect(rows.map(({ state }) => state)).not.toContain('writing')
-      const finished = rows.filter(({ state }) => state === 'done').map(({ name }) => name)
-      expect(names.filter((name) => !name.endsWith('.partial')).sort()).toEqual(finished.sort())
+      const finished = rows
+        .flatMap(({ state, name, volumes }) => (state === 'done' ? toVolumeNames(name, volumes) : []))
+        .sort()
+      expect(names.filter((name) => !name.endsWith('.partial')).sort()).toEqual(finished)
       expect(readdirSync(out).sort()).toEqual(finished)
       await expectWhole(backend, library, projectId)
       await backend.close()
@@ -207,7 +212,7 @@ describe('export, killed', () => {
     expect(partials).toBeGreaterThan(0)
 
     const backend = await openBackend(library)
-    const job = await exportInto(backend, projectId, out)
+    const job = await exportInto(backend, projectId, out, forms[2])
     expect(job.error).toBe('')
     const { bundleId, path } = job.result as { bundleId: string; path: string }
     expect(existsSync(path)).toBe(true)

@@ -22,6 +22,8 @@ export const intakeApi = {
     // Looked up anew: the id is worth nothing once the card is out.
     const drive = (await findDrives(context)).find((each) => each.driveId === driveId)
     if (!drive) throw new AppError('not-found', '这张存储卡或 U 盘不见了。请重新插好，再点“刷新”。')
+    if (part === 'place')
+      return context.registerSource([drive.path], { name: drive.label, isTemporary: false, isCounted: false })
     if (part === 'all') return context.registerSource([drive.path], { name: drive.label, isTemporary: false })
     if (!drive.dcim)
       throw new AppError('not-found', `“${drive.label}”里没有相机的照片文件夹（DCIM）。请选“全部”。`)

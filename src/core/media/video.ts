@@ -46,14 +46,21 @@ export async function readVideo(path: string, file: NamedFile, now = Date.now())
   }
 }
 
-async function analyse(fd: number, size: number): Promise<MediaInfoResult | null> {
+const analyse = (fd: number, size: number): Promise<MediaInfoResult | null> =>
+  analyseVideo(size, (offset, length) => {
+    const chunk = Buffer.alloc(length)
+    return chunk.subarray(0, readSync(fd, chunk, 0, length, offset))
+  })
+
+/** What MediaInfo says of `size` bytes, reading only the parts it asks for; null when it could not read them. */
+export async function analyseVideo(
+  size: number,
+  read: (offset: number, length: number) => Uint8Array,
+): Promise<MediaInfoResult | null> {
   try {
     analyser ??= mediaInfoFactory({ format: 'object', chunkSize: 256 << 10 })
     const info = await analyser
-    return await info.analyzeData(size, (length, offset) => {
-      const chunk = Buffer.alloc(length)
-      return chunk.subarray(0, readSync(fd, chunk, 0, length, offset))
-    })
+    return await info.analyzeData(size, (length, offset) => read(offset, length))
   } catch {
     // The module's memory may be damaged: the next video gets a new one.
     analyser = null

@@ -6,28 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { call } from '#core/backend.ts'
 import { toPublicKeyLine } from '#core/bundle/ssh-key.ts'
 import { signMessage } from '#core/bundle/sshsig.ts'
-import type { OfficeCard } from '#shared/model/office.ts'
 import { openOffice, temporaryFolder } from '#tests/builders.ts'
-
-function makeCard(patch: Partial<OfficeCard> = {}): OfficeCard {
-  const { publicKey } = generateKeyPairSync('ed25519')
-  return {
-    type: 'huanxin-office-card',
-    version: 1,
-    office: '示例单位甲',
-    code: 'OTHER-01',
-    keys: [
-      {
-        algorithm: 'ed25519',
-        publicKey: toPublicKeyLine(publicKey),
-        validFrom: '2023-01-01T00:00:00.000Z',
-        validTo: null,
-        replacedBy: null,
-      },
-    ],
-    ...patch,
-  }
-}
+import { makeCard, makeSigningKey, succeed } from '#tests/support/cards.ts'
 
 describe('office card', () => {
   it('carries the public key only, and ssh-keygen takes its allowed_signers line', async () => {
@@ -90,13 +70,20 @@ describe('office card', () => {
 })
 
 describe('trust', () => {
-  it('lists its own office first, adds, replaces and removes others', async () => {
+  it('lists its own office first, adds, follows and removes others', async () => {
     const backend = await openOffice()
-    const first = makeCard()
+    const key = makeSigningKey()
+    const first = makeCard([key.key])
+    expect(await call(backend, 'trust.examine', { card: first })).toMatchObject({ kind: 'new' })
     const added = await call(backend, 'trust.add', { card: first })
     expect(added).toMatchObject({ isOwn: false, card: first })
-    expect(added.fingerprints[0]).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/)
-    const renewed = makeCard({ office: '示例单位甲（新）' })
+    expect(added.fingerprints).toEqual([key.fingerprint])
+
+    const next = succeed(key, 'OTHER-01', '2023-06-01T00:00:00.000Z')
+    const renewed = makeCard([
+      { ...key.key, replacedBy: next.fingerprint, validTo: next.key.validFrom },
+      next.key,
+    ])
     await call(backend, 'trust.add', { card: renewed })
     const list = await call(backend, 'trust.list', {})
     expect(list.map(({ card, isOwn }) => [card.code, isOwn])).toEqual([
@@ -104,20 +91,81 @@ describe('trust', () => {
       ['OTHER-01', false],
     ])
     expect(list[1]?.card).toEqual(renewed)
+
+    // Another key under this code waits for a person.
+    const other = makeSigningKey()
+    const conflict = makeCard([other.key], { office: '示例单位甲（新）' })
+    expect(await call(backend, 'trust.examine', { card: conflict })).toMatchObject({
+      kind: 'conflict',
+      added: [{ fingerprint: other.fingerprint, words: expect.any(Array) }],
+      known: [{ fingerprint: key.fingerprint }, { fingerprint: next.fingerprint }],
+    })
+    for (const confirmed of [undefined, '', key.fingerprint, next.fingerprint]) {
+      await expect(
+        call(backend, 'trust.add', { card: conflict, ...(confirmed === undefined ? {} : { confirmed }) }),
+      ).rejects.toMatchObject({ code: 'conflict' })
+    }
+    expect((await call(backend, 'trust.list', {}))[1]?.card).toEqual(renewed)
+    const taken = await call(backend, 'trust.add', { card: conflict, confirmed: other.fingerprint })
+    expect(taken.card.keys).toHaveLength(3)
+    expect(taken.card.office).toBe('示例单位甲（新）')
+
     expect(await call(backend, 'trust.remove', { code: 'OTHER-01' })).toEqual({ removed: true })
     await expect(call(backend, 'trust.remove', { code: 'OTHER-01' })).rejects.toThrow(/没有登记过/)
     await expect(call(backend, 'trust.remove', { code: 'TEST-01' })).rejects.toThrow(/没有登记过/)
   })
 
+  it('hole: a revoked key comes back neither by an older card nor by removing the office first', async () => {
+    const backend = await openOffice()
+    const key = makeSigningKey()
+    const older = makeCard([key.key])
+    const revokedAt = '2023-08-01T00:00:00.000Z'
+    await call(backend, 'trust.add', { card: older })
+    await call(backend, 'trust.add', { card: makeCard([{ ...key.key, revokedAt }]) })
+    const replayed = await call(backend, 'trust.add', { card: older })
+    expect(replayed.card.keys).toMatchObject([{ revokedAt }])
+    await call(backend, 'trust.remove', { code: 'OTHER-01' })
+    expect((await call(backend, 'trust.add', { card: older })).card.keys).toMatchObject([{ revokedAt }])
+  })
+
+  it('hole: a key cannot be registered for a second office, nor this office’s own for another', async () => {
+    const backend = await openOffice()
+    const key = makeSigningKey()
+    await call(backend, 'trust.add', { card: makeCard([key.key]) })
+    const { card: own } = await call(backend, 'office.card', {})
+    for (const keys of [[key.key], own.keys]) {
+      const card = makeCard(keys, { code: 'OTHER-02', office: '示例单位乙' })
+      await expect(call(backend, 'trust.examine', { card })).rejects.toThrow(/已登记给/)
+      await expect(call(backend, 'trust.add', { card })).rejects.toMatchObject({ code: 'conflict' })
+    }
+  })
+
   it('refuses its own code, a key that is none, and a card with anything else in it', async () => {
     const backend = await openOffice()
-    const card = makeCard()
-    const [key] = card.keys
+    const { key } = makeSigningKey()
+    const card = makeCard([key])
     const bad: readonly [string, object][] = [
       ['own code', { ...card, code: 'TEST-01' }],
       ['zeros', { ...card, keys: [{ ...key, publicKey: `ssh-ed25519 ${'A'.repeat(68)}` }] }],
       ['rsa', { ...card, keys: [{ ...key, publicKey: 'ssh-rsa AAAA' }] }],
       ['no keys', { ...card, keys: [] }],
+      ['a key twice', { ...card, keys: [key, key] }],
+      [
+        'an SM2 key off the curve',
+        {
+          ...card,
+          keys: [
+            key,
+            {
+              algorithm: 'sm2',
+              publicKey: `04${'1'.repeat(128)}`,
+              validFrom: key.validFrom,
+              validTo: null,
+              replacedBy: null,
+            },
+          ],
+        },
+      ],
       ['a private part', { ...card, secret: 'x' }],
       ['a version to come', { ...card, version: 2 }],
       ['hidden name', { ...card, office: '示例\u202e单位' }],

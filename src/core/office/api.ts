@@ -1,14 +1,15 @@
-import { fingerprintOf, parsePublicKeyLine } from '#core/bundle/ssh-key.ts'
 import { allowedSignersLine } from '#core/bundle/sshsig.ts'
 import type { Context } from '#core/context.ts'
 import type { Tx } from '#core/db/open.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
-import { AppError } from '#shared/errors.ts'
-import type { Office, OfficeCard, TrustedOffice } from '#shared/model/office.ts'
+import type { Office } from '#shared/model/office.ts'
+import { toSpoken } from '#shared/model/spoken.ts'
+import { keyApi } from './key-api.ts'
 import { ownCard, requireOffice } from './service.ts'
-import { currentKey, listTrusted, putTrusted, removeTrusted, setOperator, setSubDistricts } from './store.ts'
+import { currentKey, listTrusted, setOperator, setSubDistricts } from './store.ts'
+import { examineHere, registerCard, toTrusted, unregister } from './trust.ts'
 
 export {
   currentKey,
@@ -18,13 +19,6 @@ export {
   listKnownHistories,
   putKnownHistory,
 } from './store.ts'
-
-const toTrusted = (card: OfficeCard, addedAt: string, isOwn: boolean): TrustedOffice => ({
-  card,
-  fingerprints: card.keys.map(({ publicKey }) => fingerprintOf(publicKey)),
-  addedAt,
-  isOwn,
-})
 
 /** Changes the office's row, with its journal entry. */
 function changeOffice(
@@ -50,6 +44,7 @@ export const officeApi = {
     return {
       card,
       fingerprint: key?.fingerprint ?? '',
+      spoken: toSpoken(key?.fingerprint ?? ''),
       allowedSigners: allowedSignersLine(card.code, publicKey),
     }
   },
@@ -68,35 +63,17 @@ export const officeApi = {
     ]
   },
 
-  'trust.add': (context, { card }) => {
-    if (card.code === requireOffice(context).code) {
-      throw new AppError('conflict', '这是本单位自己的代码，不用登记。若是别的单位，请让对方核对单位代码。')
-    }
-    if (card.keys.some(({ publicKey }) => parsePublicKeyLine(publicKey) === null)) {
-      throw new AppError('bad-input', '名片里的公钥不对，没有登记。请向对方重新索取名片。')
-    }
-    const fingerprints = card.keys.map(({ publicKey }) => fingerprintOf(publicKey))
-    const addedAt = mutate(context, context.library(), (tx, note, at) => {
-      putTrusted(tx, card, at)
-      note(libraryScope, {
-        action: 'trust.add',
-        subject: card.code,
-        data: { office: card.office, fingerprints },
-      })
-      return at
-    })
-    context.changed('trust', card.code)
-    return toTrusted(card, addedAt, false)
+  'trust.examine': (context, { card }) => {
+    const { kind, added, known, text } = examineHere(context, card)
+    return { kind, card, added, known, text }
   },
 
+  'trust.add': (context, { card, confirmed }) => registerCard(context, card, confirmed),
+
   'trust.remove': (context, { code }) => {
-    const known = listTrusted(context.library().db).some((row) => row.code === code)
-    if (!known) throw new AppError('not-found', '没有登记过这个单位。')
-    mutate(context, context.library(), (tx, note) => {
-      removeTrusted(tx, code)
-      note(libraryScope, { action: 'trust.remove', subject: code, data: {} })
-    })
-    context.changed('trust', code)
+    unregister(context, code)
     return { removed: true }
   },
+
+  ...keyApi,
 } satisfies Partial<Handlers>

@@ -1,10 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
-import { knownHistory, office, signingKey, trustedOffice } from '#core/db/schema.ts'
-import type { Office, OfficeCard } from '#shared/model/office.ts'
+import { companionKey, knownHistory, office, signingKey, trustedOffice } from '#core/db/schema.ts'
+import type { CompanionKind, Office, OfficeCard } from '#shared/model/office.ts'
 
 type Reader = Pick<Db, 'select'>
 export type SigningKeyRow = typeof signingKey.$inferSelect
+export type CompanionRow = typeof companionKey.$inferSelect
 
 export function getOffice(db: Reader): Office | null {
   const row = db.select().from(office).get()
@@ -17,6 +18,7 @@ export function getOffice(db: Reader): Office | null {
     fingerprint: key.fingerprint,
     subDistricts: row.subDistricts,
     isExample: row.isExample,
+    role: row.role,
     createdAt: row.createdAt,
   }
 }
@@ -37,6 +39,34 @@ export const listKeys = (db: Reader): readonly SigningKeyRow[] =>
 /** The key that signs now. */
 export const currentKey = (db: Reader): SigningKeyRow | null =>
   listKeys(db).findLast(({ replacedBy }) => replacedBy === null) ?? null
+
+export function updateKey(
+  tx: Tx,
+  fingerprint: string,
+  patch: Partial<Omit<SigningKeyRow, 'fingerprint' | 'publicKey'>>,
+): void {
+  tx.update(signingKey).set(patch).where(eq(signingKey.fingerprint, fingerprint)).run()
+}
+
+export const listCompanions = (db: Reader): readonly CompanionRow[] =>
+  db.select().from(companionKey).orderBy(asc(companionKey.validFrom)).all()
+
+/** The companion key in use now. */
+export const currentCompanion = (db: Reader, kind: CompanionKind): CompanionRow | null =>
+  listCompanions(db).findLast(
+    (row) => row.kind === kind && row.replacedBy === null && row.validTo === null,
+  ) ?? null
+
+export const insertCompanion = (tx: Tx, row: CompanionRow): void =>
+  void tx.insert(companionKey).values(row).run()
+
+export function updateCompanion(
+  tx: Tx,
+  id: string,
+  patch: Partial<Omit<CompanionRow, 'id' | 'kind' | 'publicKey'>>,
+): void {
+  tx.update(companionKey).set(patch).where(eq(companionKey.id, id)).run()
+}
 
 export const listTrusted = (db: Reader): readonly (typeof trustedOffice.$inferSelect)[] =>
   db.select().from(trustedOffice).orderBy(asc(trustedOffice.code)).all()

@@ -36,15 +36,16 @@ const longestPage = 14_400
 const shortestPage = 28
 
 /**
- * Opens a PDF from a file. Each file gets an engine of its own, whose memory is collected with it: what a hostile file
+ * Opens a PDF from a file, or from its bytes. Each gets an engine of its own, whose memory is collected with it: what a hostile file
  * does to it ends there. Only pixels come out: the engine runs no script and follows no action.
  * @throws PdfTroubleError; the system's error
  */
-export async function openPdf(path: string): Promise<OpenPdf> {
-  if (statSync(path).size > mostBytes) throw new PdfTroubleError('large-file')
+export async function openPdf(file: string | Buffer): Promise<OpenPdf> {
+  const size = typeof file === 'string' ? statSync(file).size : file.length
+  if (size > mostBytes) throw new PdfTroubleError('large-file')
   const document = await load(
     await PDFiumLibrary.init({ wasmBinary: readWasm('@hyzyla/pdfium/pdfium.wasm') }),
-    readFileSync(path),
+    typeof file === 'string' ? readFileSync(file) : file,
   )
   const pages = document.getPageCount()
   if (pages < 1) throw new PdfTroubleError('damaged')

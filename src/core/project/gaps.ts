@@ -3,6 +3,7 @@ import { readArchiveFacts } from '#core/catalogue/service.ts'
 import type { Context } from '#core/context.ts'
 import { constructionLacks } from '#core/notice/rules.ts'
 import { readBoardFacts } from '#core/posting/service.ts'
+import { listOpenDefects } from '#core/receipt/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import { findGaps, type ProjectFacts } from './rules.ts'
 
@@ -19,12 +20,20 @@ export function readProjectFacts(
 ): ReadonlyMap<string, ProjectFacts> {
   const archives = readArchiveFacts(context, projects)
   const boards = readBoardFacts(context, projects)
+  const defects = Map.groupBy(
+    listOpenDefects(
+      context.library().db,
+      projects.map(({ id }) => id),
+    ),
+    ({ projectId }) => projectId,
+  )
   return new Map(
     [...archives].map(([id, archive]) => [
       id,
       {
         ...archive,
         boards: boards.get(id) ?? [],
+        defects: defects.get(id) ?? [],
         noticeLacks: constructionLacks(archive.project, {
           plan: countDrawings(archive, 'plan'),
           elevation: countDrawings(archive, 'elevation'),

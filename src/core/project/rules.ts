@@ -10,6 +10,8 @@ export interface ProjectFacts extends ArchiveFacts {
   readonly noticeLacks: readonly { readonly text: string; readonly remedy: 'project' | 'import' }[]
   /** Kinds of boards that were issued or answered to. */
   readonly boards: readonly BoardFact[]
+  /** What the bureau sent back and nobody has put right yet. */
+  readonly defects: readonly { readonly id: string; readonly text: string; readonly item: string | null }[]
 }
 
 const levels = { block: 0, missing: 1, advice: 2 } as const
@@ -17,6 +19,7 @@ const levels = { block: 0, missing: 1, advice: 2 } as const
 /** Everything still missing or in doubt, worst first, in the order of the procedure. */
 export function findGaps(facts: ProjectFacts): readonly Gap[] {
   const gaps = [
+    ...defectGaps(facts),
     ...eligibilityGaps(facts),
     ...registerGaps(facts.project),
     ...noticeGaps(facts),
@@ -25,6 +28,19 @@ export function findGaps(facts: ProjectFacts): readonly Gap[] {
     ...catalogueGaps(facts),
   ]
   return gaps.toSorted((a, b) => levels[a.level] - levels[b.level])
+}
+
+/** What a receipt of the bureau asks for, until it is done. */
+export function defectGaps({ defects }: Pick<ProjectFacts, 'defects'>): readonly Gap[] {
+  return defects.map(({ id, text, item }) => ({
+    id: `defect-${id}`,
+    level: 'missing',
+    stage: '11',
+    text: `接收单位退回整改：${text}`,
+    source: '回执',
+    ...(item === null ? {} : { item }),
+    remedy: { label: '去整改', to: 'bundle' },
+  }))
 }
 
 /** R1, plan 三(一): which communities may be renovated at all; R16: validity of the plan. */

@@ -13,6 +13,7 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
   hash: (input) => hashFile(input, isStopped),
   sm3: (input) => sm3File(input, isStopped),
   copy: (input) => copyFile(input, isStopped),
+  encrypt: async (input) => (await import('#core/bundle/age.ts')).encryptFile(input, isStopped),
   extract: async (input) => (await import('#core/media/zip-extract.ts')).extractEntry(input, isStopped),
   near: async ({ hashes, isFresh }) =>
     (await import('#core/media/near-pairs.ts')).findNearPairs(hashes, isFresh),
@@ -42,6 +43,9 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
   readFont: async ({ path }) => (await import('#core/font/read-font.ts')).readFont(path),
   fontRanges: async ({ path }) => (await import('#core/font/read-font.ts')).readRanges(path),
   examine: async ({ text }) => (await import('#core/font/examine.ts')).examineText(text),
+  inspect: async (input) => (await import('#core/natures/inspect.ts')).inspect(input),
+  sumSlices: async (input) => (await import('#core/parity/sum-slices.ts')).sumSlices(input, isStopped),
+  checkSlices: async (input) => (await import('#core/parity/check-slices.ts')).checkSlices(input, isStopped),
   checkBoxes: async (input) => (await import('#core/paper/boxes.ts')).checkBoxes(input),
   pair: async ({ photos }) => (await import('#core/viewpoint/pairing-rules.ts')).proposePairs(photos),
 }

@@ -19,6 +19,11 @@ export interface Tasks {
     input: { from: string; to: string; isSynced?: boolean }
     output: Digest
   }
+  /** Encrypts a file to an age recipient; see `encryptFile`. */
+  encrypt: {
+    input: { from: string; to: string; recipient: string }
+    output: import('#core/bundle/age.ts').EncryptedFile
+  }
   /** Unpacks one entry of a zip (its key from `listZip`) to a new file `to`, in all else like `copy`. */
   extract: { input: { archive: string; entry: string; to: string }; output: Digest }
   /** Pairs of pictures that look alike; see `findNearPairs`. */
@@ -123,6 +128,18 @@ export interface Tasks {
   }
   /** Which font would print each character; see `examineText`. */
   examine: { input: { text: string }; output: import('#shared/model/font.ts').Examined }
+  /** Looks into a file's bytes; see `inspect`. */
+  inspect: {
+    input: import('#core/natures/inspect.ts').InspectRequest
+    output: import('#core/natures/inspect.ts').Inspection
+  }
+  /** Adds files' slices to recovery slices; see `sumSlices`. */
+  sumSlices: { input: import('#core/parity/sum-slices.ts').SumRequest; output: null }
+  /** Digests of a file's slices; see `checkSlices`. */
+  checkSlices: {
+    input: { path: string; sliceBytes: number; length?: number }
+    output: import('#core/parity/check-slices.ts').SliceChecks
+  }
   /** Straightens a page of a scan and looks into its boxes; see `checkBoxes`. */
   checkBoxes: {
     input: import('#core/paper/boxes.ts').CheckRequest
@@ -157,6 +174,7 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
   // Up to twenty pages, each looked at hard.
   readSheet: 300_000,
   checkBoxes: 120_000,
+  inspect: 120_000,
   readFont: 60_000,
   fontRanges: 60_000,
   readBoard: 120_000,
@@ -169,6 +187,7 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
 export const isHeavy = (task: TaskName, input: object): boolean =>
   task === 'readSheet' ||
   task === 'checkBoxes' ||
+  (task === 'inspect' && 'isHeavy' in input && input.isHeavy === true) ||
   ((task === 'preview' || task === 'readBoard') &&
     'mime' in input &&
     /^image\/(?:hei[cf]|bmp)/.test(String(input.mime)))

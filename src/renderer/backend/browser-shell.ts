@@ -16,7 +16,7 @@ export function createBrowserShell(): Shell {
     },
     pickDestination: async () => null,
     saveDocument: (documentId, fileName) => download(`${documentPath(documentId)}?download=1`, fileName),
-    revealBundle: (bundleId) => download(`/bundle/${encodeURIComponent(bundleId)}`, ''),
+    revealBundle: (bundleId, volume = 1) => download(`/bundle/${encodeURIComponent(bundleId)}/${volume}`, ''),
     openOriginal: (recordId) => download(`${assetPath(recordId, 'original')}?download=1`, ''),
   }
 }

@@ -29,8 +29,8 @@ export const useAction = <M extends MethodName>(method: M) =>
 
 /** Which methods read which tables. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  office: ['library.', 'office.'],
-  trust: ['trust.'],
+  office: ['library.', 'office.', 'key.', 'trust.', 'bundle.plan'],
+  trust: ['trust.', 'bundle.plan'],
   project: [
     'project.',
     'notice.',
@@ -82,6 +82,8 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   template: ['template.'],
   health: ['health.'],
   font: ['font.'],
+  receipt: ['receipt.', 'defect.', 'bundle.', 'project.', 'catalogue.', 'desk.'],
+  desk: ['desk.', 'natures.received', 'receipt.'],
 }
 
 /** Reads again what is meant, also what is being read just now. */

@@ -11,8 +11,8 @@ export interface Shell {
   pickDestination(): Promise<{ destinationId: string; label: string } | null>
   /** Saves a made PDF or table where the person says (download in a browser). */
   saveDocument(documentId: string, fileName: string): Promise<void>
-  /** A finished bundle: shows its folder (Electron) or downloads it as one zip (browser). */
-  revealBundle(bundleId: string): Promise<void>
+  /** A finished bundle: shows where it lies (Electron), or downloads one volume of it as a zip (browser). */
+  revealBundle(bundleId: string, volume?: number): Promise<void>
   /** Opens an original with the system's program (download in a browser). */
   openOriginal(recordId: string): Promise<void>
 }

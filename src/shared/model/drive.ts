@@ -9,6 +9,6 @@ export interface Drive {
   readonly hasDcim: boolean
 }
 
-/** What to take of a drive: the camera's own folder, or all of it. */
-export const driveParts = ['dcim', 'all'] as const
+/** What to take of a drive: the camera's own folder, all of it, or only the place, to look for bundles there. */
+export const driveParts = ['dcim', 'all', 'place'] as const
 export type DrivePart = (typeof driveParts)[number]

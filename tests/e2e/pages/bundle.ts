@@ -22,6 +22,14 @@ export class BundlePage {
     await this.page.getByRole('button', { name: '导出成果包' }).click()
   }
 
+  /** Gives everything that is lacking one reason, and says who answers for it. */
+  async declareAll(reason: string, person: string): Promise<void> {
+    await this.page.getByLabel('其余各项的理由').fill(reason)
+    await this.page.getByRole('button', { name: /^填入空着的/ }).click()
+    await this.page.getByLabel('声明人').fill(person)
+    await this.page.getByLabel('声明人').press('Enter')
+  }
+
   async verifyOwn(): Promise<void> {
     await this.page.getByRole('button', { name: '核验', exact: true }).first().click()
   }

@@ -10,8 +10,9 @@ import { section } from './section.ts'
 import { toSize } from './size.ts'
 
 /** Whose bundle it is, of what, how much. */
-export function toOverview({ document, payload, journal, fingerprint }: PageInput): string {
-  const { office, project, records, volume, signoffs, previousBundleId, omitted } = document
+export function toOverview({ document, number, payload, journal, fingerprint }: PageInput): string {
+  const { office, project, records, volume, signoffs, previousBundleId, omitted, accepted } = document
+  const own = records.filter((record) => record.volume === number)
   const lacking = document.gaps.filter(({ level }) => level !== 'advice').length
   const kinds = recordKinds.map((kind) => {
     const { length } = records.filter((record) => record.kind === kind)
@@ -33,10 +34,16 @@ export function toOverview({ document, payload, journal, fingerprint }: PageInpu
     ['资料', `${records.length} 件（${kinds.join('，')}）`],
     ['变更签证', signoffs.length === 0 ? '没有' : `<a href="#signoffs">${signoffs.length} 份</a>`],
     ['公示', document.notices.length === 0 ? '' : `<a href="#notices">${document.notices.length} 版</a>`],
+    ['此前已接收', accepted.length === 0 ? '' : `${accepted.length} 件，随以前的成果包移交，不在本包`],
     ['未收入', omitted.length === 0 ? '没有' : `<a href="#omitted">${omitted.length} 件</a>`],
     ['尚缺', lacking === 0 ? '没有' : `<a href="#gaps">${lacking} 项</a>`],
     ['文件', `${payload.files} 个，${toSize(payload.bytes)}`],
-    ['分卷', volume.total > 1 ? `第 ${volume.number} 卷，共 ${volume.total} 卷` : ''],
+    [
+      '分卷',
+      volume.total > 1
+        ? `第 ${number} 卷，共 ${volume.total} 卷；本卷有其中 ${own.length} 件资料，其余在别的卷`
+        : '',
+    ],
     ['日志', `${journal.entries} 条，末条 <code>${escapeHtml(journal.head)}</code>`],
     ['签名密钥', `<code>${escapeHtml(fingerprint)}</code>`],
     ['成果包编号', `<code>${escapeHtml(document.bundleId)}</code>`],
@@ -49,7 +56,7 @@ export function toOverview({ document, payload, journal, fingerprint }: PageInpu
 
 /** What is left out, lacking, waived or doubtful, as the office declares it. */
 export function* declaredChunks(document: ProjectJson): Generator<string> {
-  const { omitted, gaps, waivers, evidence } = document
+  const { omitted, gaps, waivers, evidence, declaration } = document
   yield* section(
     { title: '未收入的文件', unit: '件', anchor: 'omitted' },
     [['题名'], ['理由']],
@@ -63,6 +70,15 @@ export function* declaredChunks(document: ProjectJson): Generator<string> {
       own.map(({ stage, text, source }) => [toHtml(stage), toHtml(text), toHtml(source)]),
     )
   }
+  yield* section(
+    {
+      title: `缺项声明${declaration ? `（声明人 ${toHtml(declaration.person)}）` : ''}`,
+      unit: '项',
+      anchor: 'declared',
+    },
+    [['缺项'], ['理由']],
+    (declaration?.gaps ?? []).map(({ text, reason }) => [toHtml(text), toHtml(reason)]),
+  )
   yield* section(
     { title: '标为不适用', unit: '项', anchor: 'waivers' },
     [['目录项', 'short'], ['理由'], ['经办人', 'who'], ['时间', 'time']],

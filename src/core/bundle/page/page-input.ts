@@ -3,7 +3,10 @@ import type { Thumbnails } from './thumbnails.ts'
 
 /** What 查看.html is made from. */
 export interface PageInput {
+  /** Of the whole set, as anybody may read it: personal data is masked. */
   readonly document: ProjectJson
+  /** Which volume the page lies in. */
+  readonly number: number
   /** Name of the bundle's folder. */
   readonly folder: string
   /** Files under `data/`, and their bytes. */

@@ -27,6 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const toInput = (change: (document: ProjectJson) => Partial<ProjectJson> = () => ({})): PageInput => ({
   document: { ...bundle.document, ...change(bundle.document) },
+  number: 1,
   folder: bundle.name,
   payload: { files: bundle.files, bytes: bundle.bytes },
   journal: { entries: 7, head: 'a'.repeat(64) },

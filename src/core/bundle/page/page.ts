@@ -6,6 +6,7 @@ import { declaredChunks, toOverview } from './overview.ts'
 import type { PageInput } from './page-input.ts'
 import { placeChunks } from './places.ts'
 import { groupRecords, type RecordGroup, recordChunks } from './records.ts'
+import { toReference } from './reference.ts'
 import { pageScript } from './script-text.ts'
 import { signoffChunks } from './signoffs.ts'
 import { pageStyle } from './style.ts'
@@ -15,8 +16,9 @@ import { pageStyle } from './style.ts'
  * the library in it is escaped, and the content policy lets nothing run or load but what is written here.
  */
 export function* pageChunks(input: PageInput): Generator<string> {
-  const { document, folder, thumbnails } = input
-  const groups = groupRecords(document)
+  const { document, number, folder, thumbnails } = input
+  const groups = groupRecords(document, number)
+  const refer = toReference(document, number)
   const facts: PageFacts = {
     bundleId: document.bundleId,
     folder,
@@ -32,8 +34,8 @@ export function* pageChunks(input: PageInput): Generator<string> {
     yield `<p class="quiet">为使本页不致过大，后面 ${thumbnails.left} 个照片视频没有缩略图，请点题名打开原件。</p>\n`
   yield '<main>\n'
   yield* recordChunks(document, groups, thumbnails)
-  yield* signoffChunks(document)
-  yield* placeChunks(document)
+  yield* signoffChunks(document, refer)
+  yield* placeChunks(document, refer)
   yield* declaredChunks(document)
   yield '</main>\n'
   yield `<script type="application/json" id="bundle">${toDataJson(facts)}</script>\n`

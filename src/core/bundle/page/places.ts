@@ -2,20 +2,14 @@ import type { ProjectJson } from '#core/bundle/project-json.ts'
 import { noticeTitles } from '#shared/model/notice.ts'
 import { objectionChannelLabels } from '#shared/model/posting.ts'
 import { toHtml } from './html.ts'
-import { toFileLink } from './link.ts'
+import type { Reference } from './reference.ts'
 import { section } from './section.ts'
 
 /** Boards and where they hung, objections, and photos that belong together. */
-export function* placeChunks(document: ProjectJson): Generator<string> {
+export function* placeChunks(document: ProjectJson, link: Reference): Generator<string> {
   const { notices, objections, pairs, records, viewpoints } = document
   const titles = new Map(records.map(({ id, title, originalName }) => [id, toHtml(title || originalName)]))
   const places = new Map(viewpoints.map(({ id, name }) => [id, name]))
-  const paths = new Map(records.map(({ id, path }) => [id, path]))
-  // `words` is HTML.
-  const link = (recordId: string, words: string): string => {
-    const path = paths.get(recordId)
-    return path ? toFileLink(path, words) : `${words}（不在本包）`
-  }
   yield* section(
     { title: '公示', unit: '版', anchor: 'notices' },
     [['编号', 'code'], ['公示'], ['公示期', 'code'], ['张贴']],

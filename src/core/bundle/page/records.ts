@@ -15,9 +15,10 @@ export interface RecordGroup {
   readonly records: readonly BundleRecord[]
 }
 
-/** Records by folder, in the order of their names. */
-export function groupRecords({ records }: ProjectJson): readonly RecordGroup[] {
-  const groups = Map.groupBy(records, ({ path }) => path.split('/')[1] ?? '')
+/** Records of a volume by folder, in the order of their names. */
+export function groupRecords({ records }: ProjectJson, number: number): readonly RecordGroup[] {
+  const own = records.filter(({ volume }) => volume === number)
+  const groups = Map.groupBy(own, ({ path }) => path.split('/')[1] ?? '')
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([folder, own], index) => ({ folder, anchor: `stage-${index + 1}`, records: own }))
@@ -55,6 +56,7 @@ function toRow(document: ProjectJson, record: BundleRecord, thumbnail: string | 
     record.catalogueItem && `目录 ${toHtml(record.catalogueItem)}`,
     toHtml(record.caption),
     record.people && `人物：${toHtml(record.people)}`,
+    record.encryption && '已加密，只有接收单位能打开',
   ]
   const cells = [
     `<td class="number">${toHtml(/^\d+/.exec(name)?.[0] ?? '')}</td>`,

@@ -3,7 +3,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import { signingPartyLabels, signoffStateLabels } from '#shared/model/signoff.ts'
 import { causeLabels, signoffKindLabels } from '#shared/model/signoff-form.ts'
 import { escapeHtml, toHtml } from './html.ts'
-import { toFileLink } from './link.ts'
+import type { Reference } from './reference.ts'
 
 type BundleSignoff = ProjectJson['signoffs'][number]
 
@@ -16,17 +16,16 @@ const heads = [
 ].join('')
 
 /** Changes and visas, one row each; nothing when there are none. */
-export function* signoffChunks(document: ProjectJson): Generator<string> {
-  const { signoffs, records } = document
+export function* signoffChunks(document: ProjectJson, refer: Reference): Generator<string> {
+  const { signoffs } = document
   if (signoffs.length === 0) return
-  const paths = new Map(records.map(({ id, path }) => [id, path]))
   yield `<section class="searched" id="signoffs"><h2>变更签证<small>${signoffs.length} 份</small></h2>\n`
   yield `<table><thead><tr>${heads}</tr></thead><tbody>\n`
-  for (const signoff of signoffs) yield toRow(signoff, paths)
+  for (const signoff of signoffs) yield toRow(signoff, refer)
   yield '</tbody></table></section>\n'
 }
 
-function toRow(signoff: BundleSignoff, paths: ReadonlyMap<string, string>): string {
+function toRow(signoff: BundleSignoff, refer: Reference): string {
   const { number, kind, state, claimedFen, voidReason } = signoff
   const form = formOf(signoff)
   const about = form
@@ -41,7 +40,7 @@ function toRow(signoff: BundleSignoff, paths: ReadonlyMap<string, string>): stri
     `<td>${toHtml(form?.title ?? '')}<div class="quiet">${about.filter(Boolean).join('；')}</div></td>`,
     `<td>${signoffStateLabels[state]}<div class="quiet">${toHtml(voidReason)}</div></td>`,
     `<td class="number">${formatYuan(claimedFen)}${toAmounts(signoff)}</td>`,
-    `<td>${toParties(signoff, paths)}</td>`,
+    `<td>${toParties(signoff, refer)}</td>`,
   ]
   return `<tr>${cells.join('')}</tr>\n`
 }
@@ -59,15 +58,14 @@ function toAmounts({ visa }: BundleSignoff): string {
     .join('')
 }
 
-function toParties({ signatures, lacks }: BundleSignoff, paths: ReadonlyMap<string, string>): string {
+function toParties({ signatures, lacks }: BundleSignoff, refer: Reference): string {
   const signed = signatures.map(
     ({ party, person, signedOn, hasSignature, hasSeal, amountFen, scanRecordId }) => {
-      const path = paths.get(scanRecordId)
       const marks = [
         hasSignature ? '已签字' : '未签字',
         hasSeal ? '已盖章' : '未盖章',
         amountFen === null ? '' : `${formatYuan(amountFen)} 元`,
-        path ? toFileLink(path, '扫描件') : '扫描件不在本包',
+        refer(scanRecordId, '扫描件'),
       ]
       return `${signingPartyLabels[party]}：${toHtml(person)} ${escapeHtml(signedOn)}，${marks.filter(Boolean).join('，')}`
     },

@@ -1,4 +1,4 @@
-import { Button, Table, type TableColumnsType } from 'antd'
+import { Button, Dropdown, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { shell } from '#renderer/backend/transport.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
@@ -6,7 +6,8 @@ import { Chip, type ChipTone } from '#renderer/ui/Chip.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { LocalTime } from '#renderer/ui/LocalTime.tsx'
-import type { BundleRow } from '#shared/model/bundle.ts'
+import { type BundleRow, bundlePurposeLabels } from '#shared/model/bundle.ts'
+import { volumeNames } from './volume-names.ts'
 
 interface BundleTableProps {
   readonly list: readonly BundleRow[]
@@ -26,8 +27,8 @@ const states: Readonly<Record<BundleRow['state'], { readonly word: string; reado
 /** Bundles this library has written, newest first. */
 export function BundleTable({ list, projects, checking, onVerify }: BundleTableProps) {
   const [failure, setFailure] = useState<unknown>(null)
-  const reveal = (id: string) => {
-    shell.revealBundle(id).then(
+  const reveal = (id: string, volume = 1) => {
+    shell.revealBundle(id, volume).then(
       () => setFailure(null),
       (error: unknown) => setFailure(error),
     )
@@ -35,9 +36,12 @@ export function BundleTable({ list, projects, checking, onVerify }: BundleTableP
   const columns: TableColumnsType<BundleRow> = [
     {
       title: '名称',
-      render: (_, { name, location }) => (
+      render: (_, { name, volumes, location }) => (
         <div className="hx-two-lines">
-          <span className="hx-break">{visibleText(name)}</span>
+          <span className="hx-break">
+            {visibleText(name)}
+            {volumes > 1 ? ` 等 ${volumes} 卷` : ''}
+          </span>
           <div className="hx-quiet hx-small hx-break">{visibleText(location)}</div>
         </div>
       ),
@@ -53,6 +57,7 @@ export function BundleTable({ list, projects, checking, onVerify }: BundleTableP
           },
         ]
       : []),
+    { title: '用途', width: 84, render: (_, { purpose }) => bundlePurposeLabels[purpose] },
     { title: '导出时间', width: 140, render: (_, { createdAt }) => <LocalTime at={createdAt} /> },
     { title: '文件', width: 76, align: 'right', render: (_, { files }) => formatCount(files) },
     {
@@ -64,7 +69,14 @@ export function BundleTable({ list, projects, checking, onVerify }: BundleTableP
     {
       title: '状态',
       width: 84,
-      render: (_, { state }) => <Chip tone={states[state].tone}>{states[state].word}</Chip>,
+      render: (_, { state, receipt }) =>
+        receipt ? (
+          <Chip tone={receipt.decision === 'accepted' ? 'good' : 'block'}>
+            {receipt.decision === 'accepted' ? '已接收' : '已退回'}
+          </Chip>
+        ) : (
+          <Chip tone={states[state].tone}>{states[state].word}</Chip>
+        ),
     },
     {
       title: <span className="hx-visually-hidden">操作</span>,
@@ -80,9 +92,25 @@ export function BundleTable({ list, projects, checking, onVerify }: BundleTableP
             >
               核验
             </Button>
-            <Button size="small" onClick={() => reveal(bundle.id)}>
-              {shell.kind === 'electron' ? '打开位置' : '下载'}
-            </Button>
+            {shell.kind === 'browser' && bundle.volumes > 1 ? (
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  className: 'hx-volume-menu',
+                  items: volumeNames(bundle).map((_name, index) => ({
+                    key: index + 1,
+                    label: `第 ${index + 1} 卷`,
+                  })),
+                  onClick: ({ key }) => reveal(bundle.id, Number(key)),
+                }}
+              >
+                <Button size="small">下载</Button>
+              </Dropdown>
+            ) : (
+              <Button size="small" onClick={() => reveal(bundle.id)}>
+                {shell.kind === 'electron' ? '打开位置' : '下载'}
+              </Button>
+            )}
           </div>
         ) : null,
     },

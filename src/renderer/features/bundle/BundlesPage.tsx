@@ -3,10 +3,13 @@ import { useRead } from '#renderer/backend/query.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { OwnBundles } from './OwnBundles.tsx'
 import { ReceivePanel } from './ReceivePanel.tsx'
+import { RepairPanel } from './RepairPanel.tsx'
 import './bundle.css'
 
-/** 成果包 of the whole library: check received ones, find own ones. */
+/** 成果包 of the whole library: check received ones, find own ones. A bureau makes none. */
 export function BundlesPage() {
+  const { data: status } = useRead('library.status', {})
+  const isBureau = status?.office?.role === 'bureau'
   const list = useRead('project.list', {})
   const projects = useMemo(
     () => new Map((list.data ?? []).map(({ id, community }) => [id, community])),
@@ -14,9 +17,10 @@ export function BundlesPage() {
   )
   return (
     <>
-      <PageHeader title="成果包" />
+      <PageHeader title={isBureau ? '核验' : '成果包'} />
       <ReceivePanel />
-      <OwnBundles projects={projects} />
+      <RepairPanel />
+      {isBureau ? null : <OwnBundles projects={projects} />}
     </>
   )
 }

@@ -1,17 +1,19 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { useAction, useRead } from '#renderer/backend/query.ts'
+import { useAction } from '#renderer/backend/query.ts'
 import { shell } from '#renderer/backend/transport.ts'
 import { isActive, useJob } from '#renderer/features/job/use-job.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
-import { CopyText } from '#renderer/ui/CopyText.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
-import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { JobProgressBar } from '#renderer/ui/JobProgressBar.tsx'
-import type { Job } from '#shared/model/job.ts'
+import type { Input as MethodInput } from '#shared/contract.ts'
+import { ExportOutcome } from './ExportOutcome.tsx'
 
 interface ExportPanelProps {
-  readonly projectId: string
+  readonly input: MethodInput<'bundle.plan'>
+  /** What keeps the export from starting, with what to do; null while that is not known yet. */
+  readonly obstacles: readonly string[] | null
+  readonly onBusy: (isBusy: boolean) => void
 }
 
 interface Started {
@@ -20,7 +22,7 @@ interface Started {
 }
 
 /** Signs and writes a bundle: passphrase, place, progress, what came of it. */
-export function ExportPanel({ projectId }: ExportPanelProps) {
+export function ExportPanel({ input, obstacles, onBusy }: ExportPanelProps) {
   const [passphrase, setPassphrase] = useState('')
   const [place, setPlace] = useState<{ destinationId: string; label: string } | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
@@ -29,6 +31,7 @@ export function ExportPanel({ projectId }: ExportPanelProps) {
   const start = useAction('bundle.export')
   const cancel = useAction('job.cancel')
   const isBusy = job !== null && isActive(job)
+  useEffect(() => onBusy(isBusy), [isBusy, onBusy])
 
   const pick = () => {
     shell.pickDestination().then(
@@ -41,7 +44,7 @@ export function ExportPanel({ projectId }: ExportPanelProps) {
   }
   const run = () =>
     start.mutate(
-      { projectId, passphrase, ...(place ? { destinationId: place.destinationId } : {}) },
+      { ...input, passphrase, ...(place ? { destinationId: place.destinationId } : {}) },
       {
         onSuccess: (value) => {
           setPassphrase('')
@@ -77,11 +80,14 @@ export function ExportPanel({ projectId }: ExportPanelProps) {
           </Form.Item>
         ) : null}
         <ErrorNote error={start.error ?? cancel.error ?? failure} />
+        {(obstacles ?? []).map((text) => (
+          <Alert key={text} type="error" title={visibleText(text)} className="hx-export-obstacle" />
+        ))}
         <Button
           type="primary"
           htmlType="submit"
           loading={start.isPending}
-          disabled={passphrase === '' || isBusy}
+          disabled={passphrase === '' || isBusy || obstacles?.length !== 0}
         >
           导出成果包
         </Button>
@@ -99,67 +105,10 @@ export function ExportPanel({ projectId }: ExportPanelProps) {
               </div>
             </>
           ) : (
-            <ExportOutcome job={job} projectId={projectId} bundleId={started.bundleId} />
+            <ExportOutcome job={job} projectId={input.projectId} bundleId={started.bundleId} />
           )}
         </div>
       ) : null}
-    </>
-  )
-}
-
-interface ExportOutcomeProps {
-  readonly job: Job
-  readonly projectId: string
-  readonly bundleId: string
-}
-
-function ExportOutcome({ job, projectId, bundleId }: ExportOutcomeProps) {
-  const [failure, setFailure] = useState<unknown>(null)
-  const list = useRead('bundle.list', { projectId })
-  const bundle = list.data?.find(({ id }) => id === bundleId)
-  const { refetch } = list
-  // The list may have been read before the last line about this bundle was written.
-  useEffect(() => {
-    if (job.state === 'done') void refetch()
-  }, [job.state, refetch])
-  if (job.state === 'cancelled') {
-    return <Alert type="warning" title="导出已取消，没有留下成果包。" />
-  }
-  if (job.state !== 'done') {
-    return <Alert type="error" title={job.error || '导出中断了，没有形成成果包，请重新导出。'} />
-  }
-  if (!bundle) return <p className="hx-quiet">导出完成。</p>
-  const text = `成果包 ${bundle.name}：${formatCount(bundle.files)} 个文件，${formatBytes(bundle.bytes)}，位置 ${bundle.location}`
-  return (
-    <>
-      <ErrorNote error={failure} />
-      <Alert
-        type="info"
-        title={<span className="hx-break">已导出 {visibleText(bundle.name)}</span>}
-        description={
-          <div className="hx-stack">
-            <span className="hx-break">
-              {formatCount(bundle.files)} 个文件（含目录、项目记录和日志），{formatBytes(bundle.bytes)}
-              。位置：
-              {visibleText(bundle.location)}
-            </span>
-            <div className="hx-actions">
-              <Button
-                type="primary"
-                onClick={() => {
-                  shell.revealBundle(bundle.id).then(
-                    () => setFailure(null),
-                    (error: unknown) => setFailure(error),
-                  )
-                }}
-              >
-                {shell.kind === 'electron' ? '打开所在文件夹' : '下载成果包'}
-              </Button>
-              <CopyText text={text} label="复制结果" />
-            </div>
-          </div>
-        }
-      />
     </>
   )
 }

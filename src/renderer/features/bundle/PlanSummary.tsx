@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
+import { LocalTime } from '#renderer/ui/LocalTime.tsx'
 import type { BundlePlan } from '#shared/model/bundle.ts'
 
 const shownFirst = 6
@@ -30,13 +31,30 @@ export function PlanSummary({ plan }: { readonly plan: BundlePlan }) {
           </dd>
         </div>
         <div>
-          <dt>档案还缺</dt>
+          <dt>{plan.toDeclare.length > 0 ? '要声明的缺项' : '档案还缺'}</dt>
           <dd className={plan.gaps > 0 ? 'hx-due' : ''}>
             {formatCount(plan.gaps)} <small>项</small>
           </dd>
         </div>
       </dl>
-      {plan.gaps > 0 ? <p className="hx-quiet">带着缺项也可以导出；要先补齐，请看“概况”里的清单。</p> : null}
+      {plan.accepted && plan.accepted.files > 0 ? (
+        <p className="hx-quiet">
+          接收单位已接收 {formatCount(plan.accepted.files)} 个
+          {plan.accepted.at ? (
+            <>
+              （回执 <LocalTime at={plan.accepted.at} />）
+            </>
+          ) : null}
+          ，不重复移交。
+        </p>
+      ) : null}
+      {plan.restricted.encrypted > 0 ? (
+        <p className="hx-quiet">其中 {formatCount(plan.restricted.encrypted)} 个加密移交。</p>
+      ) : null}
+      {plan.volumes.length > 1 ? <VolumeList volumes={plan.volumes} /> : null}
+      {plan.gaps > 0 && plan.toDeclare.length === 0 ? (
+        <p className="hx-quiet">带着缺项也可以导出；要先补齐，请看“缺件”。</p>
+      ) : null}
       {plan.warnings.map((text) => (
         <Alert key={text} type="warning" title={visibleText(text)} />
       ))}
@@ -58,6 +76,21 @@ export function PlanSummary({ plan }: { readonly plan: BundlePlan }) {
           ) : null}
         </div>
       ) : null}
+    </div>
+  )
+}
+
+function VolumeList({ volumes }: Pick<BundlePlan, 'volumes'>) {
+  return (
+    <div>
+      <h3 className="hx-list-title">共 {formatCount(volumes.length)} 卷</h3>
+      <ul className="hx-plan-volumes">
+        {volumes.map(({ number, files, bytes }) => (
+          <li key={number}>
+            第 {number} 卷：{formatCount(files)} 个，{formatBytes(bytes)}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react'
 import { mixLine } from '#renderer/features/evidence/evidence-words.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { CopyText } from '#renderer/ui/CopyText.tsx'
-import { formatBytes, formatCount, groupFingerprint } from '#renderer/ui/format.ts'
+import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { Section } from '#renderer/ui/Section.tsx'
+import { SpokenLine } from '#renderer/ui/SpokenLine.tsx'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import { ChecksTable } from './ChecksTable.tsx'
 import { paperWords, reasons, verdictSentence, verdictStatement, verdictTitles } from './verdict-words.ts'
@@ -96,11 +97,7 @@ function BundleFacts({ report, name }: { readonly report: VerifyReport; readonly
             key: 'signer',
             label: '签名钥匙指纹',
             span: 2,
-            children: signer ? (
-              <span className="hx-mono hx-break">{visibleText(groupFingerprint(signer.fingerprint))}</span>
-            ) : (
-              '没有可用的签名'
-            ),
+            children: signer ? <SpokenLine fingerprint={signer.fingerprint} /> : '没有可用的签名',
           },
         ]}
       />

@@ -7,7 +7,9 @@ import {
 } from '#renderer/features/media/import-statement.ts'
 import { visibleText } from '#renderer/features/media/visible-text.ts'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
-import type { VerifyReport } from '#shared/model/bundle.ts'
+import type { RepairResult, VerifyReport } from '#shared/model/bundle.ts'
+import type { ScanResult } from '#shared/model/desk.ts'
+import type { VerifiedBatch } from '#shared/model/desk-verdict.ts'
 import type { RegradeResult } from '#shared/model/evidence-report.ts'
 import type { RestoreResult } from '#shared/model/health.ts'
 import {
@@ -18,6 +20,7 @@ import {
   jobStateLabels,
   type RecheckResult,
 } from '#shared/model/job.ts'
+import { type NatureReport, pointResultLabels } from '#shared/model/natures.ts'
 import type { SheetResult } from '#shared/model/pair.ts'
 import type { ScanOutcome } from '#shared/model/sheet.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
@@ -55,6 +58,14 @@ function resultLines(job: Job): readonly string[] {
       return restoreLines(result as RestoreResult)
     case 'verify':
       return verifyLines(result as VerifyReport)
+    case 'natures':
+      return natureLines(result as NatureReport)
+    case 'find':
+      return findLines(result as ScanResult)
+    case 'receive':
+      return receiveLines(result as VerifiedBatch)
+    case 'repair':
+      return repairLines(result as RepairResult)
     case 'album':
       return albumLines(result as AlbumResult)
     case 'sheet':
@@ -142,6 +153,35 @@ function restoreLines({ wanted, restored, missing, files, items }: RestoreResult
     `损坏的原件 ${formatCount(wanted)} 份，已恢复 ${formatCount(restored)} 份，没有找到 ${formatCount(missing)} 份（看了 ${formatCount(files)} 个文件）`,
     ...items.map(({ title, from }) => `已恢复：${visibleText(title)}（来自 ${visibleText(from)}）`),
     ...(missing > 0 ? ['没有找到的，请换一个备份、成果包或存储卡再试。'] : []),
+  ]
+}
+
+const natureLines = ({ verdict, sentence, points }: NatureReport): readonly string[] => [
+  `结论：${pointResultLabels[verdict]}。${sentence}`,
+  ...points
+    .filter(({ result }) => result === 'fail' || result === 'attention')
+    .map(
+      ({ number, title, result, text }) =>
+        `${number} ${title}：${pointResultLabels[result]}，${visibleText(text)}`,
+    ),
+]
+
+const findLines = ({ bundles, folders, unread }: ScanResult): readonly string[] => [
+  `看了 ${formatCount(folders)} 个文件夹，找到 ${formatCount(bundles.length)} 个成果包`,
+  ...bundles.map(({ place }) => visibleText(place)),
+  ...unread.map((each) => `没有看：${visibleText(each)}`),
+]
+
+const receiveLines = ({ received, failures }: VerifiedBatch): readonly string[] => [
+  `核验完 ${formatCount(received.length)} 个，没能核验 ${formatCount(failures.length)} 个`,
+  ...failures.map(({ name, reason }) => `没能核验：${visibleText(name)}（${reason}）`),
+]
+
+function repairLines({ path, healed, report }: RepairResult): readonly string[] {
+  return [
+    `修好 ${healed.length} 个文件，写到 ${visibleText(path)}`,
+    ...healed.map(visibleText),
+    ...verifyLines(report),
   ]
 }
 

@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { queryClient, useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { clearChanged, type Issue, schemaRule, showIssues, toIssues } from '#renderer/ui/form-rules.ts'
-import { officeInput } from '#shared/model/office.ts'
+import { type OfficeRole, officeInput, officeRoleLabels, officeRoles } from '#shared/model/office.ts'
 
 interface Values {
+  readonly role?: OfficeRole
   readonly office?: string
   readonly code?: string
   readonly operator?: string
@@ -15,8 +16,8 @@ interface Values {
 const { shape } = officeInput
 
 function check(values: Values) {
-  const { office = '', code = '', operator = '', passphrase = '', again = '' } = values
-  const parsed = officeInput.safeParse({ office, code, operator, passphrase })
+  const { role, office = '', code = '', operator = '', passphrase = '', again = '' } = values
+  const parsed = officeInput.safeParse({ role, office, code, operator, passphrase })
   const issues: Issue[] = parsed.success ? [] : [...toIssues(parsed.error)]
   if (again !== passphrase) issues.push({ path: ['again'], message: '两次输入的口令不一样，请重新输入' })
   return { input: parsed.success && issues.length === 0 ? parsed.data : null, issues }
@@ -36,10 +37,18 @@ export function CreateLibraryForm({ location }: { readonly location: string }) {
       form={form}
       layout="vertical"
       requiredMark={false}
+      initialValues={{ role: 'office' }}
       onValuesChange={(changed) => clearChanged(form, changed)}
       onFinish={submit}
       onFinishFailed={submit}
     >
+      <Form.Item
+        name="role"
+        label="单位类别"
+        extra="移交单位建项目、导出成果包；接收单位核验、接收、记台账。建好后不能改。"
+      >
+        <Radio.Group options={officeRoles.map((value) => ({ value, label: officeRoleLabels[value] }))} />
+      </Form.Item>
       <Form.Item name="office" label="单位名称" rules={[schemaRule(shape.office)]}>
         <Input autoComplete="off" placeholder="如：示例街道办事处" />
       </Form.Item>
@@ -62,7 +71,7 @@ export function CreateLibraryForm({ location }: { readonly location: string }) {
       <Form.Item
         name="passphrase"
         label="口令"
-        extra="至少 8 位。口令保护本单位的签名密钥，每次导出成果包时都要输入。"
+        extra="至少 8 位。口令保护本单位的签名密钥，每次导出成果包、出具回执时都要输入。"
         rules={[schemaRule(shape.passphrase)]}
       >
         <Input.Password autoComplete="new-password" />

@@ -1,24 +1,19 @@
-import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { HealthWarning } from '#renderer/features/health/HealthWarning.tsx'
 import { JobIndicator } from '#renderer/features/job/JobIndicator.tsx'
 import { ExampleTag } from './ExampleTag.tsx'
 import { ProjectSearch } from './ProjectSearch.tsx'
-
-const places = [
-  { to: '/projects', text: '项目' },
-  { to: '/gaps', text: '缺件台' },
-  { to: '/signoffs', text: '变更签证' },
-  { to: '/bundles', text: '成果包' },
-  { to: '/settings', text: '设置' },
-] as const
+import { isElsewhere, placesOf, startOf } from './places.ts'
 
 const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** Rail at the left, bar at the top, the page in the rest. */
 export function Frame() {
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const { data: status } = useRead('library.status', {})
+  const role = status?.office?.role ?? 'office'
   const main = useRef<HTMLElement>(null)
   const last = useRef(path)
   // A new page starts with the keyboard at its beginning; a change of tab leaves it where it is.
@@ -31,10 +26,10 @@ export function Frame() {
     <div className="hx-frame">
       <div className="hx-rail">
         <nav aria-label="主导航">
-          <Link to="/projects" className="hx-rail-name">
+          <Link to={startOf(role)} className="hx-rail-name">
             焕新档案
           </Link>
-          {places.map(({ to, text }) => (
+          {placesOf(role).map(({ to, text }) => (
             <Link key={to} to={to} className="hx-rail-link" activeProps={{ className: 'is-active' }}>
               {text}
             </Link>
@@ -44,12 +39,12 @@ export function Frame() {
       <header className="hx-top">
         <Place />
         <ExampleTag />
-        <ProjectSearch />
+        {role === 'office' ? <ProjectSearch /> : null}
         <JobIndicator />
       </header>
       <main className="hx-main" ref={main} tabIndex={-1}>
         <HealthWarning />
-        <Outlet />
+        {isElsewhere(role, path) ? <Navigate to={startOf(role)} replace /> : <Outlet />}
       </main>
     </div>
   )

@@ -19,7 +19,7 @@ export function SettingsPage() {
       {status?.office ? (
         <OperatorForm key={status.office.operator} operator={status.office.operator} />
       ) : null}
-      {status?.office ? (
+      {status?.office?.role === 'office' ? (
         <SubDistrictsForm key={status.office.subDistricts.join()} subDistricts={status.office.subDistricts} />
       ) : null}
       <TrustedOffices />

@@ -5,11 +5,13 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
-import { groupFingerprint } from '#renderer/ui/format.ts'
 import { LocalTime } from '#renderer/ui/LocalTime.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
-import type { OfficeCard, TrustedOffice } from '#shared/model/office.ts'
+import { keyLabels, keyStateLabels, stateOfKey } from '#shared/model/key-words.ts'
+import { type OfficeCard, officeRoleLabels, type TrustedOffice } from '#shared/model/office.ts'
+import { toSpoken } from '#shared/model/spoken.ts'
 import { ConfirmCard } from './ConfirmCard.tsx'
+import { stateTones } from './KeyTable.tsx'
 import { readCard } from './read-card.ts'
 
 /** 可信单位: whose bundles are recognised here. */
@@ -20,6 +22,7 @@ export function TrustedOffices() {
   const picker = useRef<HTMLInputElement>(null)
   const [card, setCard] = useState<OfficeCard | null>(null)
   const [error, setError] = useState<unknown>(null)
+  const [now] = useState(() => new Date().toISOString())
 
   const pick = (file: File | undefined) => {
     setError(null)
@@ -37,22 +40,27 @@ export function TrustedOffices() {
   const columns: TableColumnsType<TrustedOffice> = [
     {
       title: '单位名称',
-      render: (_, { card: { office }, isOwn }) => (
+      render: (_, { card: { office, role }, isOwn }) => (
         <>
           {office} {isOwn ? <Chip>本单位</Chip> : null}
+          <div className="hx-quiet hx-small">{officeRoleLabels[role]}</div>
         </>
       ),
     },
-    { title: '单位代码', width: 120, render: (_, row) => row.card.code },
+    { title: '单位代码', width: 110, render: (_, row) => row.card.code },
     {
-      title: '密钥指纹',
-      width: 350,
-      render: (_, { fingerprints }) =>
-        fingerprints.map((fingerprint) => (
-          <div key={fingerprint} className="hx-mono hx-small">
-            {groupFingerprint(fingerprint)}
-          </div>
-        )),
+      title: '密钥',
+      width: 400,
+      render: (_, { card: { keys }, fingerprints }) =>
+        keys.map((key, index) => {
+          const state = stateOfKey(key, now)
+          return (
+            <div key={key.publicKey} className="hx-key-print hx-office-key">
+              {keyLabels[key.algorithm]} <Chip tone={stateTones[state]}>{keyStateLabels[state]}</Chip>
+              <div className="hx-quiet">{toSpoken(fingerprints[index] ?? '').words.join(' ')}</div>
+            </div>
+          )
+        }),
     },
     { title: '登记时间', width: 140, render: (_, row) => <LocalTime at={row.addedAt} /> },
     {
@@ -94,10 +102,10 @@ export function TrustedOffices() {
         dataSource={[...(trusted.data ?? [])]}
         pagination={false}
         locale={{
-          emptyText: <EmptyState text="还没有登记别的单位。请对方在“设置”中导出名片，再在这里登记。" />,
+          emptyText: <EmptyState text="还没有登记别的单位。请对方在“设置”中保存名片，再在这里登记。" />,
         }}
       />
-      <ConfirmCard card={card} onClose={() => setCard(null)} />
+      {card ? <ConfirmCard card={card} onClose={() => setCard(null)} /> : null}
     </Section>
   )
 }

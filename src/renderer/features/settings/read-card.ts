@@ -7,7 +7,7 @@ const maxBytes = 64 * 1024
 /** Reads an office card file. @throws AppError with what is wrong with it */
 export async function readCard(file: File): Promise<OfficeCard> {
   if (file.size > maxBytes)
-    throw new AppError('bad-input', `${file.name} 太大，不是单位名片。请选对方导出的名片文件。`)
+    throw new AppError('bad-input', `${file.name} 太大，不是单位名片。请选对方保存的名片文件。`)
   const parsed = officeCard.safeParse(parseJson(await file.text()))
   if (parsed.success) return parsed.data
   const why = parsed.error.issues
@@ -15,7 +15,7 @@ export async function readCard(file: File): Promise<OfficeCard> {
     .find((message) => /\p{Script=Han}/u.test(message))
   throw new AppError(
     'bad-input',
-    `${file.name} 不是有效的单位名片${why ? `（${why}）` : ''}。请让对方重新导出名片。`,
+    `${file.name} 不是有效的单位名片${why ? `（${why}）` : ''}。请让对方重新保存名片。`,
   )
 }
 
@@ -25,11 +25,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-/** Fingerprint of an OpenSSH public key line, as `ssh-keygen -l` prints it: `SHA256:…`. */
-export async function fingerprintOf(publicKey: string): Promise<string> {
-  const blob = Uint8Array.from(atob(publicKey.split(' ')[1] ?? ''), (char) => char.charCodeAt(0))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', blob))
-  return `SHA256:${btoa(String.fromCharCode(...digest)).replaceAll('=', '')}`
 }
