@@ -112,7 +112,8 @@ function readVolume(text: string | undefined): number | null {
   return Number(text)
 }
 
-function readOne<T extends string>(name: string, value: string, choices: readonly T[]): T {
+/** One of the choices of an option. @throws AppError `bad-input` */
+export function readOne<T extends string>(name: string, value: string, choices: readonly T[]): T {
   const found = choices.find((each) => each === value)
   if (!found) throw new AppError('bad-input', `--${name} 填 ${choices.join('、')} 中的一个。`)
   return found

@@ -8,17 +8,28 @@ import { AppError, toAppError } from '#shared/errors.ts'
 import type { SetReport, VerifyReport } from '#shared/model/bundle.ts'
 import { type NatureReport, pointResultLabels } from '#shared/model/natures.ts'
 import type { Command, Printed } from './command.ts'
+import { readOne } from './export-options.ts'
 import { requireDone, withLibrary } from './session.ts'
 
 export const naturesCommand: Command = {
-  usage: 'natures --library DIR --project CODE [--scan 查杀结果] [--copies 份数] [--out FILE.pdf]',
-  options: { library: 'text', project: 'text', scan: 'text', copies: 'text', out: 'text' },
+  usage:
+    'natures --library DIR --project CODE [--purpose periodic|acceptance] [--scan 查杀结果] [--copies 份数] [--out FILE.pdf]',
+  options: { library: 'text', project: 'text', purpose: 'text', scan: 'text', copies: 'text', out: 'text' },
   async run(args): Promise<Printed> {
     const virusScan = args.optional('scan') ?? ''
+    const purpose = readOne('purpose', args.optional('purpose') ?? 'periodic', [
+      'periodic',
+      'acceptance',
+    ] as const)
     const copies = Number(args.optional('copies') ?? '0')
     const report = await withLibrary(args.text('library'), async (backend) => {
       const project = await call(backend, 'project.find', { code: args.text('project') })
-      const { jobId } = await call(backend, 'natures.project', { projectId: project.id, virusScan, copies })
+      const { jobId } = await call(backend, 'natures.project', {
+        projectId: project.id,
+        purpose,
+        virusScan,
+        copies,
+      })
       return (await requireDone(backend, jobId)).result as NatureReport
     })
     const to = args.optional('out')

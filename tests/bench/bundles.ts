@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { measure, median, shell } from './measure.ts'
 import { importAll, newLibrary, officeCard, program, projectCode, secrets } from './ours.ts'
+import { alignColumns } from './report.ts'
 import { watchTree } from './tree-watch.ts'
 
 /** One way of doing the work, run to its end. */
@@ -220,17 +221,5 @@ export function bundleTable(rows: readonly BundleRow[]): string {
       number(row.peakMB, 0),
     ]),
   ]
-  const widths = (lines[0] ?? []).map((_, column) =>
-    Math.max(...lines.map((line) => (line[column] ?? '').length)),
-  )
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return alignColumns(lines)
 }

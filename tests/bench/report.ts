@@ -57,6 +57,11 @@ export function toTable(comparisons: readonly Comparison[]): string {
       verdict(row, aim),
     ]),
   ]
+  return alignColumns(lines)
+}
+
+/** Rows of words as columns: the first to the left, the numbers to the right. */
+export function alignColumns(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => (line[column] ?? '').length)),
   )

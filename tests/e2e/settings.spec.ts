@@ -83,7 +83,7 @@ test('the own card can be read out and saved', async ({ app: page, folder }) => 
   await expect(own).toContainText('SL-01')
   await expect(own.getByText(/^SHA256:[A-Za-z0-9+/]{43}$/)).toBeVisible()
   await expect(own.getByRole('list', { name: '指纹的词语' }).getByRole('listitem')).toHaveCount(12)
-  await expect(own.getByText(/^SL-01 namespaces="huanxin-bundle" ssh-ed25519 /)).toBeVisible()
+  await expect(own.getByText(/^SL-01 namespaces="huanxin-bundle,huanxin-receipt" ssh-ed25519 /)).toBeVisible()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     own.getByRole('button', { name: '保存名片' }).click(),

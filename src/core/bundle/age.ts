@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { Decrypter, Encrypter } from 'age-encryption'
 import { AppError } from '#shared/errors.ts'
 import { startDigest } from './write-file.ts'
 
@@ -23,6 +22,9 @@ export interface EncryptedFile {
   readonly plainBytes: number
 }
 
+// Few ever need it, and it is large.
+const loadAge = () => import('age-encryption')
+
 /**
  * Encrypts a file to one recipient (age, X25519) into the new file `to`, piece by piece.
  * @throws the system's error; AppError `cancelled`; `to` is removed again when anything fails
@@ -31,6 +33,7 @@ export async function encryptFile(
   { from, to, recipient }: { readonly from: string; readonly to: string; readonly recipient: string },
   isStopped: () => boolean = () => false,
 ): Promise<EncryptedFile> {
+  const { Encrypter } = await loadAge()
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
   const plain = createHash('sha256')
@@ -74,6 +77,7 @@ export async function decryptPieces(
   identity: string,
   to: string,
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const { Decrypter } = await loadAge()
   const decrypter = new Decrypter()
   decrypter.addIdentity(identity)
   try {

@@ -1,38 +1,22 @@
-import type { Content, CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { Content } from 'pdfmake/interfaces.js'
 import { toBagSize } from '#core/bundle/bag-info.ts'
 import { assertCovered } from '#core/pdf/fonts.ts'
-import { breakLines } from '#core/pdf/measure.ts'
 import { fontNames, type MadePdf, toPdf } from '#core/pdf/printer.ts'
+import { type Ruling, roomOf, ruledCell, toRuledLayout } from '#core/pdf/ruled-table.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
 import { decisionLabels, type ReceiptStatement } from '#shared/model/receipt.ts'
 import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
 
 const width = 595.28 - 57 - 43
-const size = 10
-const padding = 4
-const weight = 0.6
+const ruling: Ruling = { size: 10, padding: 4, lead: 3, weight: 0.6 }
+const { size } = ruling
 // What fits on the page with the rest; the signed file has them all.
 const mostDefects = 14
 const mostDigests = 6
 
-const layout: CustomTableLayout = {
-  hLineWidth: () => weight,
-  vLineWidth: () => weight,
-  paddingLeft: () => padding,
-  paddingRight: () => padding,
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
-}
-
-/** Lines broken beforehand: a name without a space is cut at the cell's edge, never run over it. */
-function cell(text: string, outer: number, most = 3, bold = false): Content {
-  const room = outer - 2 * padding - weight
-  const lines = breakLines([{ text }], size, room, 'serif')
-  const shown = lines.slice(0, most).map((each) => each.runs.map((run) => run.text).join('') || ' ')
-  if (lines.length > most) shown[most - 1] = `${shown[most - 1]?.slice(0, -1) ?? ''}…`
-  const stack = shown.map((each) => ({ text: each, noWrap: true }))
-  return { stack, fontSize: size, font: fontNames.serif, bold, lineHeight: 1.15 }
-}
+const layout = toRuledLayout(ruling)
+const cell = (text: string, outer: number, most = 3, bold = false) =>
+  ruledCell(ruling, text, outer, { most, bold, lineHeight: 1.15 })
 
 const line = (text: string, top: number, fontSize = size): Content => ({
   text,
@@ -47,7 +31,7 @@ function facts(rows: readonly (readonly [string, string])[]): Content {
   const columns = [92, width - 92] as const
   return {
     table: {
-      widths: columns.map((outer) => outer - 2 * padding - weight),
+      widths: columns.map((outer) => roomOf(ruling, outer)),
       body: rows.map(([label, value]) => [cell(label, columns[0], 1, true), cell(value, columns[1])]),
     },
     layout,
@@ -134,7 +118,7 @@ function defectPart(defects: ReceiptStatement['defects']): Content[] {
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: columns.map((outer) => outer - 2 * padding - weight),
+        widths: columns.map((outer) => roomOf(ruling, outer)),
         body: [
           ['序号', '内容', '档案目录'].map((text, index) => cell(text, columns[index] ?? 0, 1, true)),
           ...shown.map(({ text, item }, index) => [
@@ -159,7 +143,7 @@ function signing({ name, person }: ReceiptStatement['bureau'], office: string): 
       { text: '（盖章）　　　　年　　月　　日', fontSize: size, font: fontNames.serif },
     ],
   })
-  const room = half - 2 * padding - weight
+  const room = roomOf(ruling, half)
   return {
     table: {
       widths: [room, room],

@@ -1,7 +1,7 @@
-import type { Content, CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { Content } from 'pdfmake/interfaces.js'
 import { assertCovered } from '#core/pdf/fonts.ts'
-import { breakLines } from '#core/pdf/measure.ts'
 import { fontNames, type MadePdf, toPdf } from '#core/pdf/printer.ts'
+import { type CellStyle, type Ruling, roomOf, ruledCell, toRuledLayout } from '#core/pdf/ruled-table.ts'
 import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
 
 /** Where one journal stands. */
@@ -25,7 +25,8 @@ export interface AnchorPdfRequest {
 }
 
 const width = 595.28 - 57 - 43
-const size = 9.5
+const ruling: Ruling = { size: 9.5, padding: 4, lead: 3, weight: 0.6 }
+const { size } = ruling
 
 /** 64 digits in groups of four: what the eye can follow while typing. */
 export const groupDigest = (hash: string): string => (hash.match(/.{1,4}/g) ?? []).join(' ')
@@ -87,27 +88,8 @@ const line = (text: string, margin: [number, number, number, number]): Content =
   font: fontNames.serif,
 })
 
-const padding = 4
-const weight = 0.6
-const layout: CustomTableLayout = {
-  hLineWidth: () => weight,
-  vLineWidth: () => weight,
-  paddingLeft: () => padding,
-  paddingRight: () => padding,
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
-}
-
-/** Lines broken beforehand: a name without a space is cut at the cell's edge, never run over it. */
-function cell(text: string, outer: number, style: { bold?: boolean; alignment?: 'center' } = {}): Content {
-  const room = outer - 2 * padding - weight
-  const lines = breakLines([{ text }], size, room, 'serif')
-  const stack = lines.map((each) => ({
-    text: each.runs.map((run) => run.text).join('') || ' ',
-    noWrap: true,
-  }))
-  return { stack, fontSize: size, font: fontNames.serif, ...style }
-}
+const layout = toRuledLayout(ruling)
+const cell = (text: string, outer: number, style: CellStyle = {}) => ruledCell(ruling, text, outer, style)
 
 function table(journals: readonly AnchoredJournal[]): Content {
   const columns = [30, 150, 42, 80, width - 30 - 150 - 42 - 80]
@@ -118,7 +100,7 @@ function table(journals: readonly AnchoredJournal[]): Content {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: columns.map((outer) => outer - 2 * padding - weight),
+      widths: columns.map((outer) => roomOf(ruling, outer)),
       body: [
         heads.map((text, index) => cell(text, of(index), { bold: true, ...center })),
         ...journals.map(({ name, seq, at, hash }, index) => [
@@ -141,7 +123,7 @@ function signing(): Content {
     lineHeight: 1.3,
     font: fontNames.serif,
   })
-  const half = width / 2 - 2 * padding - weight
+  const half = roomOf(ruling, width / 2)
   return {
     table: { widths: [half, half], dontBreakRows: true, body: [[box('经办人'), box('见证人')]] },
     layout,

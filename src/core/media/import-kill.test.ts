@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import { toVolumeNames } from '#core/bundle/bundle-name.ts'
 import { findChainBreak } from '#core/journal/chain.ts'
@@ -20,7 +20,7 @@ import {
   settleJobs,
   temporaryFolder,
 } from '#tests/builders.ts'
-import { forkImport } from '#tests/support/import-child.ts'
+import { buildChild, forkImport } from '#tests/support/import-child.ts'
 
 const files = 60
 
@@ -80,6 +80,12 @@ async function fillCard(folder: string): Promise<void> {
   for (let index = 0; index < 10; index++) await drawJpeg(join(folder, `p${index}.jpg`), index)
 }
 
+let built: string
+beforeAll(async () => {
+  built = await buildChild()
+})
+afterAll(() => rmSync(dirname(built), { recursive: true, force: true }))
+
 describe('import, killed', () => {
   it('at 50 moments leaves every file wholly in or wholly out and a true statement; it goes on, or a second one brings the rest', async () => {
     const root = temporaryFolder()
@@ -97,7 +103,7 @@ describe('import, killed', () => {
     let wholeMs = 0
     await Promise.all(
       Array.from({ length: wide }, async (_, index) => {
-        const whole = forkImport({ library: library(`whole-${index}`), media, previews: true })
+        const whole = forkImport({ library: library(`whole-${index}`), media, previews: true }, built)
         await whole.begun
         const start = performance.now()
         await whole.ended
@@ -114,7 +120,7 @@ describe('import, killed', () => {
       const resumes = round % 2 === 0
       const folder = library(`library-${round}`)
       for (let moment = 0; moment < moments; moment++) {
-        const { child, begun, ended } = forkImport({ library: folder, media, resumes, previews: true })
+        const { child, begun, ended } = forkImport({ library: folder, media, resumes, previews: true }, built)
         await begun
         // Each part of the way comes up, whatever was done before.
         await delay((wholeMs * (moment + Math.random())) / (resumes ? moments * 3 : moments))
@@ -189,7 +195,7 @@ describe('export, killed', () => {
     for (let moment = 0; moment < moments; moment++) {
       const options = forms[moment % forms.length]
       const known = readdirSync(out).length
-      const { child, begun, ended } = forkImport({ library, media: null, out, passphrase, options })
+      const { child, begun, ended } = forkImport({ library, media: null, out, passphrase, options }, built)
       await begun
       // The first dies before anything is written, the others some way into the writing.
       while (moment > 0 && child.exitCode === null && readdirSync(out).length <= known) await delay(1)

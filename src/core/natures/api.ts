@@ -25,16 +25,16 @@ function ofJob(context: Context, jobId: string): NatureReport {
 }
 
 export const naturesApi = {
-  'natures.project': (context, { projectId, virusScan, copies }) => {
+  'natures.project': (context, { projectId, purpose, virusScan, copies }) => {
     const library = context.library()
     const project = requireProject(context, projectId)
     const jobId = library.jobs.start({
       kind: 'natures',
       projectId,
       title: `${project.community}四性检测`,
-      input: { virusScan, copies },
+      input: { purpose, virusScan, copies },
       run: async (job): Promise<NatureReport> => {
-        const prepared = await prepareExport(context, exportOptions.parse({ projectId }))
+        const prepared = await prepareExport(context, exportOptions.parse({ projectId, purpose }))
         const checks = await checkProject(context, library, prepared, job)
         const head = readHead(library.db, projectId)
         return assess('export', checks, {
@@ -44,7 +44,7 @@ export const naturesApi = {
           bytes: prepared.files.reduce((sum, { record }) => sum + record.bytes, 0),
           digests: head ? [head.hash] : [],
           at: context.ports.clock.now(),
-          isWhole: true,
+          isWhole: purpose === 'acceptance',
           statement: { virusScan, copies },
         })
       },

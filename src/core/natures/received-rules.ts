@@ -3,8 +3,6 @@ import { bundlePurposeLabels, type SetReport } from '#shared/model/bundle.ts'
 import type { NatureReport } from '#shared/model/natures.ts'
 import { assess } from './rules.ts'
 
-const partial: ReadonlySet<string> = new Set([bundlePurposeLabels.signoff, bundlePurposeLabels.payment])
-
 /**
  * The 21 points of a bundle that was verified. What it does not say of itself stands empty.
  * @param at when it was verified, ISO UTC
@@ -18,7 +16,7 @@ export function assessReceived(report: SetReport, at: string): NatureReport {
     bytes: one.counts.bytes,
     digests: report.volumes.flatMap(({ report: { tagManifest } }) => tagManifest ?? []),
     at,
-    isWhole: !partial.has(one.purpose ?? ''),
+    isWhole: (one.purpose ?? bundlePurposeLabels.acceptance) === bundlePurposeLabels.acceptance,
     statement: null,
   })
 }

@@ -1,43 +1,19 @@
-import type { Content, CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { Content } from 'pdfmake/interfaces.js'
 import { toBagSize } from '#core/bundle/bag-info.ts'
 import { assertCovered } from '#core/pdf/fonts.ts'
-import { breakLines } from '#core/pdf/measure.ts'
 import { fontNames, type MadePdf, toPdf } from '#core/pdf/printer.ts'
+import { type CellStyle, type Ruling, roomOf, ruledCell, toRuledLayout } from '#core/pdf/ruled-table.ts'
 import { type NatureReport, pointResultLabels } from '#shared/model/natures.ts'
 import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
 
 const width = 595.28 - 45 - 37
-const padding = 3
-const weight = 0.5
-const size = 8
+const ruling: Ruling = { size: 8, padding: 3, lead: 1.5, weight: 0.5 }
 // What fits on the page with the rest; on the screen they all stand.
 const mostDigests = 3
 
-const layout: CustomTableLayout = {
-  hLineWidth: () => weight,
-  vLineWidth: () => weight,
-  paddingLeft: () => padding,
-  paddingRight: () => padding,
-  paddingTop: () => 1.5,
-  paddingBottom: () => 1.5,
-}
-
-interface CellStyle {
-  /** Lines it may have; what does not fit ends in …. */
-  readonly most?: number
-  readonly bold?: boolean
-  readonly alignment?: 'center'
-}
-
-/** Lines broken beforehand: a name without a space is cut at the cell's edge, never run over it. */
-function cell(text: string, outer: number, { most = 1, bold = false, alignment }: CellStyle = {}) {
-  const room = outer - 2 * padding - weight
-  const lines = breakLines([{ text, bold }], size, room, 'serif')
-  const shown = lines.slice(0, most).map((each) => each.runs.map((run) => run.text).join('') || ' ')
-  if (lines.length > most) shown[most - 1] = `${[...(shown[most - 1] ?? '')].slice(0, -2).join('')}…`
-  const stack = shown.map((each) => ({ text: each, noWrap: true }))
-  return { stack, fontSize: size, font: fontNames.serif, bold, ...(alignment ? { alignment } : {}) }
-}
+const layout = toRuledLayout(ruling)
+const cell = (text: string, outer: number, style: CellStyle = {}) =>
+  ruledCell(ruling, text, outer, { most: 1, ...style })
 
 const stages = { export: '移交前检测', receipt: '接收时检测' } as const
 
@@ -105,7 +81,7 @@ function facts({ project, office, files, bytes, at, stage, digests, counts }: Na
   return {
     margin: [0, 8, 0, 0],
     table: {
-      widths: columns.map((outer) => outer - 2 * padding - weight),
+      widths: columns.map((outer) => roomOf(ruling, outer)),
       body: [
         row('项目', project.name, '项目编号', project.code),
         row('移交单位', office, '文件', `${files} 个，${toBagSize(bytes)}`),
@@ -133,7 +109,7 @@ function pointTable(points: NatureReport['points']): Content {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: columns.map((outer) => outer - 2 * padding - weight),
+      widths: columns.map((outer) => roomOf(ruling, outer)),
       body: [
         ['序号', '性质', '检测项目', '结论', '说明'].map((text, index) =>
           cell(text, columns[index] ?? 0, { bold: true, ...center }),
@@ -153,7 +129,7 @@ function pointTable(points: NatureReport['points']): Content {
 
 function signing(): Content {
   const half = width / 2
-  const room = half - 2 * padding - weight
+  const room = roomOf(ruling, half)
   const box = (who: string): Content => ({
     stack: [who, '经办人：', '（盖章）　　　　　日期：　　　　年　　月　　日'],
     fontSize: 9.5,

@@ -2,15 +2,9 @@ import type { Check } from '#shared/model/bundle.ts'
 import type { NaturePoint, NatureReport, PointResult } from '#shared/model/natures.ts'
 import { copiesPoint, type Point, points, virusPoint } from './points.ts'
 
-export interface NatureFacts {
-  readonly project: { readonly code: string; readonly name: string }
-  readonly office: string
-  readonly files: number
-  readonly bytes: number
-  readonly digests: readonly string[]
-  /** ISO UTC. */
-  readonly at: string
-  /** Whether what is lacking counts: of a bundle of one visa, or of payment papers, it does not. */
+export interface NatureFacts
+  extends Pick<NatureReport, 'project' | 'office' | 'files' | 'bytes' | 'digests' | 'at'> {
+  /** Whether what is lacking counts: it does in an acceptance archive, in a hand-in on the way it is only told. */
   readonly isWhole: boolean
   /** What a person said; null where nobody was asked. */
   readonly statement: { readonly virusScan: string; readonly copies: number } | null
@@ -78,7 +72,7 @@ const rank = ({ result }: Check): number => (result === 'fail' ? 0 : result === 
 
 const toText = (checks: readonly Check[]): string => checks.map(({ message }) => message).join('；')
 
-/** What is lacking counts only in a bundle of the whole project, and not where each item was answered for. */
+/** What is lacking counts only in an acceptance archive, and not where each item was answered for. */
 function isAnswered(check: Check, found: readonly Check[], isWhole: boolean): boolean {
   if (check.id !== 'gaps') return false
   const declared = found.find(({ id }) => id === 'declared-gaps')

@@ -1,4 +1,3 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Db } from '#core/db/open.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 import { currentCompanion, listCompanions } from './store.ts'
@@ -6,6 +5,7 @@ import { createLock, damagedKey, type Lock, type Secret, unwrapSecret } from './
 
 /** Makes an encryption key (age, X25519), wrapped. */
 export async function createAgeKey(lock: Lock): Promise<{ publicKey: string; wrapped: string }> {
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
   const identity = await generateX25519Identity()
   const publicKey = await identityToRecipient(identity)
   const secret = Buffer.from(identity)
@@ -15,6 +15,7 @@ export async function createAgeKey(lock: Lock): Promise<{ publicKey: string; wra
 /** `AGE-SECRET-KEY-1…`. @throws AppError `library-corrupt` when it is not that of the public key */
 export async function toAgeIdentity({ publicKey, secret }: Omit<Secret, 'algorithm'>): Promise<string> {
   const identity = Buffer.from(secret).toString('latin1')
+  const { identityToRecipient } = await import('age-encryption')
   const recipient = await identityToRecipient(identity).catch((cause: unknown) => {
     throw damagedKey(cause)
   })

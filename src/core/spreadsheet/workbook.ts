@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/node'
+import type { Cell, Sheet } from 'write-excel-file/node'
 
 /** A column of a table: its head, its width in characters, and how its cells stand. */
 export interface TableColumn {
@@ -40,6 +40,8 @@ const longestCell = 32_000
 export async function writeWorkbook(sheets: readonly TableSheet[], path: string): Promise<void> {
   const names = toSheetNames(sheets.map(({ name }) => name))
   const written = sheets.map((sheet, index) => toSheet(sheet, names[index] ?? `表${index + 1}`))
+  // Its many files are read when a table is first written, not at every start.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   await writeXlsxFile(written, { fontFamily: '宋体', fontSize: 11 }).toFile(path)
 }
 

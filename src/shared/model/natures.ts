@@ -46,6 +46,8 @@ export interface NatureReport {
 /** What a person adds that no program can know (points 19 and 21). */
 export const natureStatement = z.strictObject({
   projectId: id,
+  /** What the bundle would be made for: only an acceptance archive must have everything. */
+  purpose: z.enum(['periodic', 'acceptance'], { error: '用途不在选项中' }).default('periodic'),
   /** Result of the virus scan, as the scanner said, e.g. 2026-05-01 360 安全卫士 未发现. Empty: none made. */
   virusScan: z.string().max(200).default(''),
   /** Copies on different media. */

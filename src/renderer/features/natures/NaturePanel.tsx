@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, InputNumber } from 'antd'
+import { Alert, Button, Form, Input, InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
 import { useAction, useRead } from '#renderer/backend/query.ts'
 import { isActive } from '#renderer/features/job/use-job.ts'
@@ -17,6 +17,7 @@ interface NaturePanelProps {
 
 /** 四性检测 before export: what a bundle made now would be judged to be, and what to do about it. */
 export function NaturePanel({ projectId }: NaturePanelProps) {
+  const [purpose, setPurpose] = useState<'periodic' | 'acceptance'>('periodic')
   const [virusScan, setVirusScan] = useState('')
   const [copies, setCopies] = useState(0)
   const jobs = useRead('job.list', {})
@@ -34,9 +35,21 @@ export function NaturePanel({ projectId }: NaturePanelProps) {
       <Form
         layout="vertical"
         requiredMark={false}
-        onFinish={() => start.mutate({ projectId, virusScan, copies })}
+        onFinish={() => start.mutate({ projectId, purpose, virusScan, copies })}
       >
         <div className="hx-natures-fields">
+          <Form.Item label="按什么用途" extra={<span className="hx-small">验收归档要求资料齐全</span>}>
+            <Segmented
+              aria-label="按什么用途"
+              value={purpose}
+              disabled={running !== null}
+              onChange={setPurpose}
+              options={[
+                { value: 'periodic', label: '阶段移交' },
+                { value: 'acceptance', label: '验收归档' },
+              ]}
+            />
+          </Form.Item>
           <Form.Item
             label="病毒查杀结果"
             htmlFor="natures-scan"
