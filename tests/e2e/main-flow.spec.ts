@@ -250,7 +250,7 @@ test('one project goes the whole way on real files', async ({ app: page, host, m
   })
 
   await test.step('an acceptance archive asks for a reason for what is lacking; it goes straight into a zip', async () => {
-    await page.getByRole('radio', { name: /^验收归档/ }).check()
+    await page.getByRole('radio', { name: /^验收归档放入/ }).check()
     await expect(page.getByText(/项缺项没有写明理由/)).toBeVisible()
     await expect(page.getByRole('button', { name: '导出成果包' })).toBeDisabled()
     await bundles.declareAll('示例：正在办理', '示例声明人')
