@@ -7,15 +7,15 @@ import { readHead, readLines } from '#core/journal/service.ts'
 import { putKnownHistory } from '#core/office/service.ts'
 import { readSm3, setSm3 } from '#core/record/service.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
-import { bundlePurposeLabels, type ExportOptions } from '#shared/model/bundle.ts'
+import type { ExportOptions } from '#shared/model/bundle.ts'
 import { formEnding, toBundleName } from './bundle-name.ts'
 import { type Encrypted, encryptRestricted } from './encrypt-restricted.ts'
 import type { PlannedRecord } from './names.ts'
 import { thumbnailsOf } from './page/thumbnails.ts'
 import { forEachParallel } from './parallel.ts'
 import { toDeclare, toPlan } from './plan.ts'
-import { type Prepared, prepareExport } from './prepare.ts'
-import { type ProjectJson, toProjectJson } from './project-json.ts'
+import { type Prepared, prepareExport, toPreparedJson } from './prepare.ts'
+import type { ProjectJson } from './project-json.ts'
 import type { BundleHandover } from './project-json-handover.ts'
 import { digestProjectJson } from './project-json-write.ts'
 import { fingerprintOf, toPublicKeyLine } from './ssh-key.ts'
@@ -155,19 +155,14 @@ function toDocument(
   { bundleId, options, prepared, encrypted }: ExportRequest & { prepared: Prepared; encrypted: Encrypted },
   sm3: ReadonlyMap<string, string>,
 ): ProjectJson {
-  const { office, volumes } = prepared
   const createdAt = context.ports.clock.now()
   const bySha = new Map(prepared.files.map(({ record }) => [record.id, record.sha256]))
-  return toProjectJson({
-    ...prepared,
+  return toPreparedJson(context, prepared, {
     bundleId,
     createdAt,
-    purpose: bundlePurposeLabels[options.purpose],
     previousBundleId: lastFinished(library.db, options.projectId),
-    software: `huanxin ${context.ports.appVersion}`,
-    office: { name: office.office, code: office.code, operator: office.operator },
     files: encrypted.files,
-    volumes: volumes.length,
+    volumes: prepared.volumes.length,
     sm3Of: (id) => encrypted.spooled.get(id)?.sm3 ?? sm3.get(bySha.get(id) ?? '') ?? null,
     handover: toHandover(prepared, createdAt),
   })

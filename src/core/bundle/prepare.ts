@@ -9,8 +9,9 @@ import { acceptedBundles } from '#core/receipt/service.ts'
 import { linksOfProject, listHandedOver } from '#core/record/service.ts'
 import { listProjectSignoffs } from '#core/signoff/service.ts'
 import type { Waiver } from '#shared/model/board.ts'
-import type { ExportOptions } from '#shared/model/bundle.ts'
+import { bundlePurposeLabels, type ExportOptions } from '#shared/model/bundle.ts'
 import type { EvidenceReport } from '#shared/model/evidence-report.ts'
+import { stateOfKey } from '#shared/model/key-words.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import type { ArchiveRecord } from '#shared/model/record.ts'
@@ -19,6 +20,7 @@ import type { Signoff } from '#shared/model/signoff.ts'
 import { ciphertextBytes } from './age.ts'
 import { isRestricted, type OmittedRecord, type PlannedRecord, planBundle } from './names.ts'
 import { readPlaces } from './places.ts'
+import { type ProjectJson, type ProjectJsonSource, toProjectJson } from './project-json.ts'
 import type { BundleHandover } from './project-json-handover.ts'
 import type { BundlePlaces } from './project-json-places.ts'
 import { findRecipient, type Recipient } from './recipient.ts'
@@ -131,6 +133,24 @@ export async function prepareExport(context: Context, options: ExportOptions): P
   }
 }
 
+/** What an export settles of the document beside what was prepared. */
+type Settled = Pick<
+  ProjectJsonSource,
+  'bundleId' | 'createdAt' | 'previousBundleId' | 'files' | 'sm3Of' | 'handover'
+> & { readonly volumes: number }
+
+/** data/project.json of what was prepared. @throws ZodError when the library holds what the format cannot carry */
+export const toPreparedJson = ({ ports }: Context, prepared: Prepared, settled: Settled): ProjectJson => {
+  const { office, options } = prepared
+  return toProjectJson({
+    ...prepared,
+    ...settled,
+    purpose: bundlePurposeLabels[options.purpose],
+    software: `huanxin ${ports.appVersion}`,
+    office: { name: office.office, code: office.code, operator: office.operator },
+  })
+}
+
 function assertChosen(
   { projectId, signoffId, recordIds, purpose }: ExportOptions,
   records: readonly ArchiveRecord[],
@@ -146,8 +166,7 @@ function assertChosen(
 
 const hasSm2Key = (context: Context): boolean =>
   ownCard(context).keys.some(
-    ({ algorithm, replacedBy, validTo }) =>
-      algorithm === 'sm2' && replacedBy === null && (validTo === null || context.ports.clock.now() < validTo),
+    (key) => key.algorithm === 'sm2' && stateOfKey(key, context.ports.clock.now()) === 'current',
   )
 
 const toBytes = (record: ArchiveRecord, encrypts: boolean): number =>

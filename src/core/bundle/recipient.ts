@@ -1,3 +1,4 @@
+import { isValidAt } from '#shared/model/key-words.ts'
 import type { OfficeCard } from '#shared/model/office.ts'
 
 /** To whom restricted files are encrypted. */
@@ -31,11 +32,7 @@ export function findRecipient(
   if (card.role !== 'bureau')
     return { obstacle: `“${card.office}”登记的不是接收单位，不能给它加密。请核对名片。` }
   const key = card.keys.find(
-    (each) =>
-      each.algorithm === 'age' &&
-      each.replacedBy === null &&
-      each.validFrom <= now &&
-      (each.validTo === null || now < each.validTo),
+    (each) => each.algorithm === 'age' && each.replacedBy === null && isValidAt(each, now),
   )
   if (!key)
     return {

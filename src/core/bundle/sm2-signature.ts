@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { sm2 } from 'sm-crypto-v2'
+import { createRequire } from 'node:module'
+
+const fromHere = createRequire(import.meta.url)
+// Read when the first SM2 key turns up: most offices have none, and every start would wait for it.
+const loadSm2 = () => (fromHere('sm-crypto-v2') as typeof import('sm-crypto-v2')).sm2
 
 /** Order of the group (GB/T 32918.5, the recommended curve). */
 const order = BigInt('0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123')
@@ -23,7 +27,7 @@ export function randomScalar(): string {
 
 /** The public key of a private one, both hex. */
 export const toSm2Public = (privateKey: string): string =>
-  sm2.getPublicKeyFromPrivateKey(privateKey).padStart(130, '0').toLowerCase()
+  loadSm2().getPublicKeyFromPrivateKey(privateKey).padStart(130, '0').toLowerCase()
 
 /**
  * Signs with SM2 and SM3 under the default id: DER, as `openssl pkeyutl -sign -rawin -digest sm3` writes it
@@ -37,7 +41,7 @@ export function signSm2(key: Sm2Key, message: Uint8Array): Buffer {
     { k: BigInt(`0x${k}`), x1: BigInt(`0x${point.slice(2, 66)}`), privateKey: k, publicKey: point },
   ]
   const { privateKey, publicKey } = key
-  const hex = sm2.doSignature(message, privateKey, {
+  const hex = loadSm2().doSignature(message, privateKey, {
     hash: true,
     publicKey,
     userId: sm2DefaultId,
@@ -51,7 +55,7 @@ export function verifySm2(publicKeyHex: string, message: Uint8Array, der: Uint8A
   const pair = parseDer(Buffer.from(der))
   if (!pair || !/^04[0-9a-f]{128}$/.test(publicKeyHex)) return false
   try {
-    return sm2.doVerifySignature(message, pair, publicKeyHex, { hash: true, userId: sm2DefaultId })
+    return loadSm2().doVerifySignature(message, pair, publicKeyHex, { hash: true, userId: sm2DefaultId })
   } catch {
     // A point that is not on the curve.
     return false
@@ -64,7 +68,7 @@ export const isSm2Signature = (der: Uint8Array): boolean => parseDer(Buffer.from
 /** Whether it is a point of the curve. */
 export function isSm2PublicKey(publicKey: string): boolean {
   try {
-    return /^04[0-9a-f]{128}$/.test(publicKey) && sm2.verifyPublicKey(publicKey)
+    return /^04[0-9a-f]{128}$/.test(publicKey) && loadSm2().verifyPublicKey(publicKey)
   } catch {
     return false
   }

@@ -1,7 +1,8 @@
-import { type OfficeCard, signingKeysOf } from '#shared/model/office.ts'
+import { isValidAt } from '#shared/model/key-words.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
 import type { CheckList } from './check-list.ts'
+import { cardsValidAt, findSigner } from './signer.ts'
 import { verifySm2 } from './sm2-signature.ts'
-import { parsePublicKeyLine, toFingerprint } from './ssh-key.ts'
 import { parseSignature, verifyMessage } from './sshsig.ts'
 import type { KnownBundle } from './verify-journal.ts'
 import { sm2SignaturePath } from './verify-manifest.ts'
@@ -35,8 +36,7 @@ export interface BundleClaim {
 }
 
 /**
- * Whose key it is, by the trust list alone: a key in the bundle is never trusted for being there. A key that one card
- * calls revoked is revoked, whatever another card says.
+ * Whose key it is, by the trust list alone: a key in the bundle is never trusted for being there.
  * @param known bundles of the project seen before: what a revoked key had signed by then stays believed
  * @returns the registered office whose key was valid at that time, or null
  */
@@ -46,30 +46,26 @@ export function checkSigner(
   known: readonly KnownBundle[],
   list: CheckList,
 ): OfficeCard | null {
-  const registered = trust.flatMap((card) =>
-    signingKeysOf(card)
-      .filter((key) => isKey(key.publicKey, fingerprint))
-      .map((key) => ({ card, key })),
-  )
-  if (registered.length === 0) {
+  const signer = findSigner(fingerprint, trust)
+  const { revokedAt } = signer
+  if (signer.registered.length === 0) {
     list.found('signer-unknown', fingerprint)
     return null
   }
-  const revokedAt = earliest(registered.map(({ key }) => key.revokedAt))
   if (revokedAt !== null && !wasKnown(claim, known, revokedAt)) {
     list.found('signer-revoked', `${fingerprint}（${revokedAt}）`)
     return null
   }
   if (!claim) return null
-  const valid = registered.filter(({ key }) => isValidAt(key, claim.createdAt))
+  const valid = cardsValidAt(signer, claim.createdAt)
   if (valid.length === 0) {
     list.found('signer-expired', fingerprint)
     return null
   }
   list.ran('office-mismatch')
-  const own = valid.find(({ card }) => card.code === claim.officeCode)
-  if (!own) list.found('office-mismatch', valid.map(({ card }) => card.office).join('、'))
-  return own?.card ?? null
+  const own = valid.find(({ code }) => code === claim.officeCode)
+  if (!own) list.found('office-mismatch', valid.map(({ office }) => office).join('、'))
+  return own ?? null
 }
 
 /**
@@ -99,24 +95,8 @@ type Sm2CardKey = Extract<OfficeCard['keys'][number], { algorithm: 'sm2' }>
 const sm2KeysOf = ({ keys }: OfficeCard): readonly Sm2CardKey[] =>
   keys.filter((key) => key.algorithm === 'sm2')
 
-const isValidAt = (
-  { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },
-  at: string,
-): boolean =>
-  Date.parse(validFrom) <= Date.parse(at) && (validTo === null || Date.parse(at) < Date.parse(validTo))
-
-function earliest(times: readonly (string | null)[]): string | null {
-  const given = times.filter((time) => time !== null)
-  return given.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
-}
-
 /** This very bundle, history and all, was seen here, and is from before: a thief can copy an id, not a history. */
 const wasKnown = (claim: BundleClaim | null, known: readonly KnownBundle[], revokedAt: string): boolean =>
   claim !== null &&
   Date.parse(claim.createdAt) < Date.parse(revokedAt) &&
   known.some(({ bundleId, head }) => bundleId === claim.bundleId && head === claim.head)
-
-function isKey(publicKeyLine: string, fingerprint: string): boolean {
-  const blob = parsePublicKeyLine(publicKeyLine)
-  return blob !== null && toFingerprint(blob) === fingerprint
-}

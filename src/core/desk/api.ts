@@ -2,7 +2,7 @@ import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { storeDocument } from '#core/library/documents.ts'
 import { requireOffice } from '#core/office/service.ts'
-import { listReceipts } from '#core/receipt/service.ts'
+import { getReceiptRow } from '#core/receipt/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { decisionLabels } from '#shared/model/receipt.ts'
 import { browseReceived } from './browse.ts'
@@ -63,7 +63,7 @@ export const deskApi = {
 
   'desk.receipt': async (context, { receiptId }) => {
     const { db, vault } = context.library()
-    const receipt = listReceipts(db).find(({ id }) => id === receiptId)
+    const receipt = getReceiptRow(db, receiptId)
     if (!receipt) throw notFound('这张回执')
     // The PDF library takes a while to load: only when a receipt is printed.
     const { makeReceiptPdf } = await import('./receipt-pdf.ts')

@@ -9,7 +9,7 @@ import { insertReceipt, lastReceiptOf, receiptFileName, toReceiptFile } from '#c
 import { AppError } from '#shared/errors.ts'
 import { assertDecidable, type Choice, toStatement } from './decision-rules.ts'
 import { requireReceived } from './listing.ts'
-import { hasRecord, listRecords, setDecision } from './store.ts'
+import { listRecords, setDecision } from './store.ts'
 import { writeReceipt } from './write-receipt.ts'
 
 /**
@@ -79,8 +79,7 @@ function assertKnownRecords(context: Context, receivedId: string, { defects }: C
   const named = defects.flatMap(({ recordId }) => recordId ?? [])
   if (named.length === 0) return
   // Of a bundle that could not be believed no files are kept: what it names cannot be checked.
-  const isKept = listRecords(db, receivedId).length > 0
-  const isKnown = (recordId: string) => hasRecord(db, receivedId, recordId)
-  if (!isKept || named.every(isKnown)) return
+  const kept = new Set(listRecords(db, receivedId).map(({ recordId }) => recordId))
+  if (kept.size === 0 || named.every((recordId) => kept.has(recordId))) return
   throw new AppError('bad-input', '整改项里有文件不在这个成果包中。请在“内容”里重新选择。')
 }

@@ -4,7 +4,7 @@ import { type Context, notFound } from '#core/context.ts'
 import type { Verdict } from '#shared/model/bundle.ts'
 import type { Received, ReceivedRow } from '#shared/model/desk.ts'
 import { sentenceOf } from '#shared/model/desk-verdict.ts'
-import { getReceived, listReceived, type ReceivedRowStored } from './store.ts'
+import { getReceived, listOfProject, listReceived, type ReceivedRowStored } from './store.ts'
 
 // A drive that is gone answers at once, a network place that is gone after half a minute.
 const patienceMs = 2000
@@ -74,5 +74,6 @@ export async function readRows(context: Context): Promise<readonly ReceivedRow[]
 
 export async function readOne(context: Context, id: string): Promise<Received> {
   const row = requireReceived(context, id)
-  return { ...(await toRow(row, listReceived(context.library().db))), report: row.report }
+  const { db } = context.library()
+  return { ...(await toRow(row, listOfProject(db, row.officeCode, row.projectCode))), report: row.report }
 }

@@ -90,13 +90,6 @@ export const listRecords = (db: Reader, receivedId: string): readonly ReceivedRe
     .orderBy(asc(receivedRecord.path))
     .all()
 
-export const hasRecord = (db: Reader, receivedId: string, recordId: string): boolean =>
-  db
-    .select({ id: receivedRecord.recordId })
-    .from(receivedRecord)
-    .where(and(eq(receivedRecord.receivedId, receivedId), eq(receivedRecord.recordId, recordId)))
-    .get() !== undefined
-
 export function getTask(db: Reader, year: number): YearTask | null {
   const row = db.select().from(yearTask).where(eq(yearTask.year, year)).get()
   if (!row) return null

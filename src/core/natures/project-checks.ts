@@ -1,8 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import { type CheckList, createCheckList } from '#core/bundle/check-list.ts'
 import { forEachParallel } from '#core/bundle/parallel.ts'
-import type { Prepared } from '#core/bundle/prepare.ts'
-import { type ProjectJson, toProjectJson } from '#core/bundle/project-json.ts'
+import { type Prepared, toPreparedJson } from '#core/bundle/prepare.ts'
+import type { ProjectJson } from '#core/bundle/project-json.ts'
 import { bundleHandover } from '#core/bundle/project-json-handover.ts'
 import type { BagEntry } from '#core/bundle/source.ts'
 import { checkContent } from '#core/bundle/verify-content.ts'
@@ -14,7 +14,7 @@ import type { Context, Library } from '#core/context.ts'
 import type { RunningJob } from '#core/job/runner.ts'
 import { checkScope } from '#core/journal/service.ts'
 import { toAppError } from '#shared/errors.ts'
-import { bundlePurposeLabels, type Check } from '#shared/model/bundle.ts'
+import type { Check } from '#shared/model/bundle.ts'
 
 /**
  * The checks that a bundle made now would have, without writing one: its document is built from what an export would
@@ -58,22 +58,17 @@ export async function checkProject(
 
 /** data/project.json as it would be; null when the library holds what the format cannot carry, which is told. */
 function buildDocument(context: Context, prepared: Prepared, list: CheckList): ProjectJson | null {
-  const { office, options } = prepared
   list.ran('project-json')
   try {
-    return toProjectJson({
-      ...prepared,
+    return toPreparedJson(context, prepared, {
       bundleId: uuidv7(),
       createdAt: context.ports.clock.now(),
-      purpose: bundlePurposeLabels[options.purpose],
       previousBundleId: null,
-      software: `huanxin ${context.ports.appVersion}`,
-      office: { name: office.office, code: office.code, operator: office.operator },
       // How it would be cut into volumes changes nothing of what is judged.
       volumes: 1,
       files: prepared.files.map(({ record, path }) => ({ record, path })),
       sm3Of: () => null,
-      handover: bundleHandover.parse({ purposeKind: options.purpose }),
+      handover: bundleHandover.parse({ purposeKind: prepared.options.purpose }),
     })
   } catch (thrown) {
     const issues = (thrown as { issues?: readonly { path: readonly PropertyKey[] }[] }).issues

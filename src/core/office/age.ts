@@ -1,7 +1,6 @@
 import type { Db } from '#core/db/open.ts'
-import type { OfficeCard } from '#shared/model/office.ts'
-import { currentCompanion, listCompanions } from './store.ts'
-import { createLock, damagedKey, type Lock, type Secret, unwrapSecret } from './wrap.ts'
+import { listCompanions } from './store.ts'
+import { createLock, damagedKey, type Lock, type Secret } from './wrap.ts'
 
 /** Makes an encryption key (age, X25519), wrapped. */
 export async function createAgeKey(lock: Lock): Promise<{ publicKey: string; wrapped: string }> {
@@ -24,17 +23,9 @@ export async function toAgeIdentity({ publicKey, secret }: Omit<Secret, 'algorit
 }
 
 /**
- * The key that opens what is encrypted to this office now (`AGE-SECRET-KEY-1…`); null where it has none.
+ * The keys that open what is encrypted to this office (`AGE-SECRET-KEY-1…`), the newest first: what came before a
+ * change of keys is still to be opened.
  * @throws AppError `wrong-passphrase`, `library-corrupt`
- */
-export async function openAgeIdentity(db: Pick<Db, 'select'>, passphrase: string): Promise<string | null> {
-  const row = currentCompanion(db, 'age')
-  return row && toAgeIdentity(await unwrapSecret(row.wrapped, passphrase))
-}
-
-/**
- * All of them, the current one first: what came before a change of keys is still to be opened.
- * @throws AppError as `openAgeIdentity`
  */
 export async function openAgeIdentities(
   db: Pick<Db, 'select'>,
@@ -46,12 +37,4 @@ export async function openAgeIdentities(
   for (const { wrapped } of rows.toReversed())
     identities.push(await toAgeIdentity(await lock.unwrap(wrapped)))
   return identities
-}
-
-/** To whom restricted files for this office are encrypted: its encryption key in use; null without one. */
-export function ageRecipientOf({ keys }: OfficeCard): string | null {
-  const current = keys.findLast(
-    ({ algorithm, replacedBy, validTo }) => algorithm === 'age' && replacedBy === null && validTo === null,
-  )
-  return current?.publicKey ?? null
 }

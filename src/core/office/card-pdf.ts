@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js'
 import { drawQr } from '#core/paper/qr-writer.ts'
 import { assertCovered } from '#core/pdf/fonts.ts'
 import { fontNames, type MadePdf, toPdf } from '#core/pdf/printer.ts'
-import { keyLabels } from '#shared/model/key-words.ts'
+import { keyLabels, stateOfKey } from '#shared/model/key-words.ts'
 import { type OfficeCard, officeRoleLabels } from '#shared/model/office.ts'
 import { toSpoken } from '#shared/model/spoken.ts'
 import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
@@ -32,12 +32,7 @@ const codeWidth = 190
 export async function makeCardPdf(card: OfficeCard, printedAt: string): Promise<MadePdf> {
   const { office, code, role } = card
   assertCovered([{ label: '单位名称', text: office }], 'serif')
-  const inUse = card.keys.filter(
-    (key) =>
-      key.replacedBy === null &&
-      (key.validTo === null || Date.parse(key.validTo) > Date.parse(printedAt)) &&
-      (key.algorithm !== 'ed25519' || key.revokedAt === null),
-  )
+  const inUse = card.keys.filter((key) => stateOfKey(key, printedAt) === 'current')
   const past = card.keys.filter((key) => !inUse.includes(key))
   const keys = inUse.flatMap(({ algorithm, publicKey, validFrom, validTo }): Content[] => [
     heading(

@@ -2,10 +2,16 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
-import { type OwnKey, officeCard } from '#shared/model/office.ts'
+import { findRecipient } from '#core/bundle/recipient.ts'
+import { type OfficeCard, type OwnKey, officeCard } from '#shared/model/office.ts'
 import { openBackend, openOffice, passphrase, temporaryFolder, tickingClock } from '#tests/builders.ts'
-import { ageRecipientOf } from './age.ts'
 import { examineCard } from './examine-card.ts'
+
+/** To whom restricted files would be encrypted, were this the card of a bureau. */
+function recipientOf(card: OfficeCard): string | null {
+  const found = findRecipient([{ ...card, role: 'bureau' }], card.code, '2030-01-01T00:00:00.000Z')
+  return 'publicKey' in found ? found.publicKey : null
+}
 
 const next = '新的口令-87654321'
 const keysOf = (backend: Backend) => call(backend, 'key.list', {})
@@ -41,7 +47,7 @@ test('the life of the keys: companions, expiry, passphrase, rotation, revocation
   const withCompanions = await cardOf(backend)
   expect(officeCard.parse(withCompanions)).toEqual(withCompanions)
   expect(withCompanions.keys.map(({ algorithm }) => algorithm)).toEqual(['ed25519', 'sm2', 'age'])
-  expect(ageRecipientOf(withCompanions)).toMatch(/^age1/)
+  expect(recipientOf(withCompanions)).toMatch(/^age1/)
   expect(JSON.stringify(withCompanions)).not.toMatch(/sealed|AGE-SECRET/)
 
   // Expiry.
@@ -102,7 +108,7 @@ test('the life of the keys: companions, expiry, passphrase, rotation, revocation
     call(backend, 'key.revoke', { fingerprint: second.fingerprint, reason: '示例理由', passphrase: next }),
   ).rejects.toMatchObject({ code: 'conflict' })
   await call(backend, 'key.revoke', { fingerprint: age.fingerprint, reason: '示例理由', passphrase: next })
-  expect(ageRecipientOf(await cardOf(backend))).toBeNull()
+  expect(recipientOf(await cardOf(backend))).toBeNull()
   // It all is there after a restart; by then the key is over, and can sign for no successor.
   await call(backend, 'key.setExpiry', { validTo: '2023-12-01T00:00:00.000Z' })
   const before = await keysOf(backend)

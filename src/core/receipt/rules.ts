@@ -1,7 +1,7 @@
 import { toSafeText } from '#core/bundle/safe-text.ts'
-import { fingerprintOf } from '#core/bundle/ssh-key.ts'
+import { cardsValidAt, findSigner } from '#core/bundle/signer.ts'
 import { AppError } from '#shared/errors.ts'
-import { type OfficeCard, signingKeysOf } from '#shared/model/office.ts'
+import type { OfficeCard } from '#shared/model/office.ts'
 import type { ReceiptStatement } from '#shared/model/receipt.ts'
 
 /** What of a bundle made here a receipt must agree with. */
@@ -23,20 +23,13 @@ export function requireBureau(
   fingerprint: string,
   cards: readonly OfficeCard[],
 ): OfficeCard {
-  const signed = cards.flatMap((card) =>
-    signingKeysOf(card)
-      .filter(({ publicKey }) => fingerprintOf(publicKey) === fingerprint)
-      .map((key) => ({ card, key })),
-  )
+  const signer = findSigner(fingerprint, cards)
   const name = toSafeText(bureau.name)
-  if (signed.length === 0) {
+  if (signer.registered.length === 0) {
     throw refuse(`出具回执的密钥没有登记（回执上写的是“${name}”）。请先在“设置”中登记接收单位的名片。回执`)
   }
-  const valid = signed.find(
-    ({ key }) => key.revokedAt === null && key.validFrom <= at && (key.validTo === null || at < key.validTo),
-  )
-  if (!valid) throw refuse(`出具回执的密钥已停用，或当时不在有效期内。请与“${name}”联系。回执`)
-  const { card } = valid
+  const [card] = signer.revokedAt === null ? cardsValidAt(signer, at) : []
+  if (!card) throw refuse(`出具回执的密钥已停用，或当时不在有效期内。请与“${name}”联系。回执`)
   if (card.role !== 'bureau') {
     throw refuse(`“${card.office}”登记的是移交单位，不能出具回执。请核对名片。回执`)
   }

@@ -2,7 +2,14 @@ import type { Db } from '#core/db/open.ts'
 import { newestByBundle } from './store.ts'
 
 export { receiptFileName, toReceiptFile } from './format.ts'
-export { insertReceipt, lastReceiptOf, listOpenDefects, listReceipts, newestByBundle } from './store.ts'
+export {
+  getReceiptRow,
+  insertReceipt,
+  lastReceiptOf,
+  listOpenDefects,
+  listReceipts,
+  newestByBundle,
+} from './store.ts'
 
 /** Bundles of a project whose newest receipt accepts them, oldest decision first: what the bureau has. */
 export function acceptedBundles(

@@ -14,6 +14,13 @@ export const keyStateLabels: Readonly<Record<OwnKey['state'], string>> = {
   revoked: '已停用',
 }
 
+/** Whether a moment (UTC ISO) lies in a key's time. */
+export const isValidAt = (
+  { validFrom, validTo }: Pick<CardKey, 'validFrom' | 'validTo'>,
+  at: string,
+): boolean =>
+  Date.parse(validFrom) <= Date.parse(at) && (validTo === null || Date.parse(at) < Date.parse(validTo))
+
 /** State of a key on a card, at a time (UTC ISO): a card holds no reasons. */
 export function stateOfKey(
   key: Pick<CardKey, 'validTo' | 'replacedBy'> & { readonly revokedAt?: string | null },

@@ -48,7 +48,7 @@ export function CompareTab({ received }: { readonly received: Received }) {
       <p className="hx-lead">
         与 <LocalTime at={data.earlier.receivedAt} /> 核验的“{visibleText(data.earlier.name)}”相比
       </p>
-      <dl className="hx-desk-figures">
+      <dl className="hx-figures">
         <Figure label="历史" value={historyWords(data)} isBad={data.extendsHistory === false} />
         <Figure label="新增文件" value={`${formatCount(data.added)} 个`} />
         <Figure label="改动文件" value={`${formatCount(data.changed)} 个`} />

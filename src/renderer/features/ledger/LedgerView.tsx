@@ -30,7 +30,7 @@ export function LedgerView({ projectId }: LedgerViewProps) {
   }
   return (
     <div className="hx-ledger">
-      <dl className="hx-ledger-figures">
+      <dl className="hx-figures">
         {figuresOf(ledger).map(({ label, value, isBad }) => (
           <div key={label}>
             <dt>{label}</dt>
