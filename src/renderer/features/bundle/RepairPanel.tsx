@@ -24,7 +24,9 @@ export function RepairPanel() {
   const isTaking = state.kind === 'taking'
   return (
     <Section title="修复坏了的成果包" note="U 盘有坏处、文件读不出来时用；原来的包不改动">
-      <p>核验写着“已可修复”的成果包，选它的文件夹，修好的一份写到档案库的移交文件夹，再核验一遍。</p>
+      <p className="hx-note">
+        核验写着“已可修复”的成果包，选它的文件夹，修好的一份写到档案库的移交文件夹，再核验一遍。
+      </p>
       <div className="hx-actions">
         <Button
           loading={repair.isPending}
