@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: ['tests/library-template.ts'],
     pool: 'forks',
     // Left alone it would use one of two cores, and most files wait for a disk or a child now and then.
     maxWorkers: Math.max(2, availableParallelism() - 1),

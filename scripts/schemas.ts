@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { signatureFileSchema } from '#cli/signature-file.ts'
 import { projectJsonSchema } from '#core/bundle/project-json.ts'
 import { projectInput } from '#shared/model/project.ts'
+import { ruleSetInput } from '#shared/model/rule-set.ts'
 import { changeInput, visaInput } from '#shared/model/signoff-form.ts'
 
 const schemas = {
@@ -11,6 +12,7 @@ const schemas = {
   'visa.schema.json': z.toJSONSchema(visaInput, { io: 'input' }),
   'change.schema.json': z.toJSONSchema(changeInput, { io: 'input' }),
   'signatures.schema.json': z.toJSONSchema(signatureFileSchema, { io: 'input' }),
+  'rule-set.schema.json': z.toJSONSchema(ruleSetInput, { io: 'input' }),
   'bundle-project.schema.json': projectJsonSchema(),
 }
 for (const [name, schema] of Object.entries(schemas)) {

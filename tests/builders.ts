@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import sharp from 'sharp'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { type Backend, call, createBackend } from '#core/backend.ts'
 import { type Clock, type Ports, silentLog } from '#core/ports.ts'
 import type { ImportResult, Job } from '#shared/model/job.ts'
@@ -11,9 +20,10 @@ import type { JournalEntry } from '#shared/model/journal.ts'
 import type { Project, ProjectInput } from '#shared/model/project.ts'
 import { routineParties, type SigningParty, type Signoff } from '#shared/model/signoff.ts'
 import type { ChangeInput, VisaInput } from '#shared/model/signoff-form.ts'
+import { templatePassphrase } from './library-template.ts'
 
 export const migrations = resolve(import.meta.dirname, '../drizzle')
-export const passphrase = '测试口令-12345678'
+export const passphrase = templatePassphrase
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -52,8 +62,17 @@ export async function openBackend(
   return backend
 }
 
-/** A backend with an office. */
-export async function openOffice(library?: string, clock?: Clock): Promise<Backend> {
+/** A backend with an office: a copy of the run's library, so the same key in each. */
+export async function openOffice(
+  library = join(temporaryFolder(), 'library'),
+  clock?: Clock,
+): Promise<Backend> {
+  cpSync(inject('libraryTemplate'), library, { recursive: true })
+  return openBackend(library, clock)
+}
+
+/** A backend with an office of its own, which has a key that no other has. */
+export async function openNewOffice(library?: string, clock?: Clock): Promise<Backend> {
   const backend = await openBackend(library, clock)
   await call(backend, 'library.create', { office: '示例街道办事处', code: 'TEST-01', passphrase })
   return backend

@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path'
 import { type Backend, call, createBackend } from '#core/backend.ts'
 import { fillExample } from '#core/example/fill.ts'
 import { exampleOffice, examplePassphrase } from '#core/example/office.ts'
+import { fillYear } from '#core/example/year.ts'
 import { makeFolder } from '#core/library/folders.ts'
 import { AppError } from '#shared/errors.ts'
 import { sizeLabel } from '#shared/model/board-size.ts'
 import type { VerifyReport } from '#shared/model/bundle.ts'
 import { noticeKinds, noticeTitles } from '#shared/model/notice.ts'
-import type { Command } from './command.ts'
+import type { Command, Printed } from './command.ts'
 import { portsFor, requireDone, settle } from './session.ts'
 
 async function saveDocument(backend: Backend, documentId: string, to: string): Promise<string> {
@@ -30,10 +31,33 @@ async function chooseFolder(given: string | undefined): Promise<string> {
   return folder
 }
 
+/** Five sub-districts' year, with its totals as the register counts them. */
+async function fillWholeYear(
+  backend: Backend,
+  out: string,
+  library: string,
+  say: (text: string) => void,
+): Promise<Printed> {
+  const { projects, totals } = await fillYear(backend, out, examplePassphrase, new Date().toISOString(), {
+    report: (_done, _total, note) => say(note),
+  })
+  await settle(backend)
+  const { communities, buildings, households, areaSquareMetres } = totals
+  return {
+    text: [
+      `档案库      ${library}（口令 ${examplePassphrase}）`,
+      `项目        ${projects} 个`,
+      `2023 年度   ${communities} 个小区，${buildings} 幢，${households} 户，${areaSquareMetres} 平方米`,
+    ].join('\n'),
+    json: { library, passphrase: examplePassphrase, projects, totals },
+  }
+}
+
 /** The whole job, headless, on media it draws itself: library → project → files → visa → board → bundle → verdict. */
 export const demoCommand: Command = {
-  usage: 'demo [--out DIR]：用自己画的示例走完全程',
-  options: { out: 'text' },
+  usage:
+    'demo [--year] [--out DIR]：用自己画的示例走完全程；--year：五个街道一年的示例，合计与方案的任务相同',
+  options: { out: 'text', year: 'flag' },
   async run(args) {
     const out = await chooseFolder(args.optional('out'))
     const library = join(out, '档案库')
@@ -42,6 +66,7 @@ export const demoCommand: Command = {
     const backend = await createBackend(portsFor(library))
     try {
       await call(backend, 'library.create', { ...exampleOffice, passphrase: examplePassphrase })
+      if (args.flag('year')) return await fillWholeYear(backend, out, library, say)
       const example = await fillExample(backend, join(out, '示例素材'), {
         report: (_done, _total, note) => say(note),
       })

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   natures: async () => (await import('./natures-command.ts')).naturesCommand,
   repair: async () => (await import('./repair-command.ts')).repairCommand,
   receipt: async () => (await import('./receipt-command.ts')).receiptCommand,
+  register: async () => (await import('./register-command.ts')).registerCommand,
+  rules: async () => (await import('./rules-command.ts')).rulesCommand,
   desk: async () => (await import('./desk-command.ts')).deskCommand,
   key: async () => (await import('./key-commands.ts')).keyCommand,
   card: async () => (await import('./trust-commands.ts')).cardCommand,

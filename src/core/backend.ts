@@ -5,17 +5,22 @@ import { dirname, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { AppError } from '#shared/errors.ts'
 import type { BackendEvent } from '#shared/events.ts'
+import { acceptanceApi } from './acceptance/api.ts'
 import { albumApi } from './album/api.ts'
 import { bundleApi, locateBundle } from './bundle/api.ts'
 import { catalogueApi } from './catalogue/api.ts'
+import { consentApi } from './consent/api.ts'
+import { locateRestricted } from './consent/restricted-document.ts'
 import type { ChosenSource, Context } from './context.ts'
 import { deskApi } from './desk/api.ts'
 import { locateDecrypted, locateReceivedAsset } from './desk/service.ts'
+import { diaryApi } from './diary/api.ts'
 import { dispatch, type Handlers } from './dispatch.ts'
 import { evidenceApi } from './evidence/api.ts'
 import { fontApi } from './font/api.ts'
 import { locateScreenFont } from './font/screen.ts'
 import { healthApi, startRecheck } from './health/api.ts'
+import { homeApi } from './home/api.ts'
 import type { Backend } from './interface.ts'
 import { createJobApi } from './job/api.ts'
 import { journalApi } from './journal/api.ts'
@@ -29,18 +34,23 @@ import { findFiles } from './media/walk.ts'
 import { naturesApi } from './natures/api.ts'
 import { noticeApi } from './notice/api.ts'
 import { officeApi } from './office/api.ts'
+import { paymentApi } from './payment/api.ts'
+import { policyApi } from './policy/api.ts'
 import type { Ports } from './ports.ts'
 import { postingApi } from './posting/api.ts'
+import { procedureApi } from './procedure/api.ts'
 import { projectApi } from './project/api.ts'
 import { receiptApi } from './receipt/api.ts'
 import { recordApi } from './record/api.ts'
 import { findApi } from './record/find-api.ts'
 import { startIndexing } from './record/search-index.ts'
 import { viewApi } from './record/view-api.ts'
+import { registerApi } from './register/api.ts'
 import { signoffApi } from './signoff/api.ts'
 import { signoffFormApi } from './signoff/form-api.ts'
 import { handwritingApi } from './signoff/handwriting-api.ts'
 import { sheetApi } from './signoff/sheet-api.ts'
+import { stageApi } from './stage/api.ts'
 import { templateApi } from './template/api.ts'
 import { viewpointApi } from './viewpoint/api.ts'
 import { volumeApi } from './volume/api.ts'
@@ -135,6 +145,15 @@ export async function createBackend(ports: Ports): Promise<Backend> {
     ...receiptApi,
     ...naturesApi,
     ...deskApi,
+    ...stageApi,
+    ...policyApi,
+    ...registerApi,
+    ...consentApi,
+    ...procedureApi,
+    ...diaryApi,
+    ...acceptanceApi,
+    ...paymentApi,
+    ...homeApi,
   }
 
   const backend: Backend = {
@@ -150,7 +169,9 @@ export async function createBackend(ports: Ports): Promise<Backend> {
         : null,
     async locateDocument(documentId) {
       const library = session.current()
-      return library && (locateDecrypted(library, documentId) ?? locateDocument(library.vault, documentId))
+      if (!library) return null
+      const restricted = locateDecrypted(library, documentId) ?? locateRestricted(library, documentId)
+      return restricted ?? locateDocument(library.vault, documentId)
     },
     locateFont: async (name) => locateScreenFont(session.current(), name),
     locateBundle: async (bundleId, volume = 1) =>

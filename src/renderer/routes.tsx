@@ -11,6 +11,8 @@ import { DeskLedgerPage } from './features/desk/DeskLedgerPage.tsx'
 import { DeskPage } from './features/desk/DeskPage.tsx'
 import { ReceivedPage } from './features/desk/ReceivedPage.tsx'
 import { HealthPage } from './features/health/HealthPage.tsx'
+import { HomePage } from './features/home/HomePage.tsx'
+import { parseHomeSearch } from './features/home/home-search.ts'
 import { Frame } from './features/library/Frame.tsx'
 import { NotFound } from './features/library/NotFound.tsx'
 import { StartPage } from './features/library/StartPage.tsx'
@@ -19,6 +21,7 @@ import { ProjectEditPage } from './features/project/ProjectEditPage.tsx'
 import { ProjectListPage } from './features/project/ProjectListPage.tsx'
 import { ProjectPage } from './features/project/ProjectPage.tsx'
 import { parseProjectSearch } from './features/project/tabs.ts'
+import { RegisterPage } from './features/register/RegisterPage.tsx'
 import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { SignoffPage } from './features/signoff/SignoffPage.tsx'
 import { BrokenPage } from './ui/ErrorBoundary.tsx'
@@ -32,6 +35,13 @@ const getParentRoute = () => root
 
 // Each route is named by itself: written inline, the types of paths and params would be lost.
 const start = createRoute({ getParentRoute, path: '/', component: StartPage })
+const home = createRoute({
+  getParentRoute,
+  path: '/home',
+  validateSearch: parseHomeSearch,
+  component: HomePage,
+})
+const register = createRoute({ getParentRoute, path: '/register', component: RegisterPage })
 const projects = createRoute({ getParentRoute, path: '/projects', component: ProjectListPage })
 const projectAdd = createRoute({ getParentRoute, path: '/projects/new', component: ProjectAddPage })
 const projectEdit = createRoute({
@@ -63,6 +73,8 @@ const settings = createRoute({ getParentRoute, path: '/settings', component: Set
 
 const routeTree = root.addChildren([
   start,
+  home,
+  register,
   projects,
   projectAdd,
   projectEdit,

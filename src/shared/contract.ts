@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { fontContract } from './contract-font.ts'
 import { handoverContract } from './contract-handover.ts'
 import { noticeContract } from './contract-notice.ts'
+import { paymentContract } from './contract-payment.ts'
+import { procedureContract } from './contract-procedure.ts'
 import { signoffContract } from './contract-signoff.ts'
 import { volumeContract } from './contract-volume.ts'
 import { byId, method, nothing, projectId } from './method.ts'
@@ -260,6 +262,10 @@ export const contract = {
   ...volumeContract,
 
   ...handoverContract,
+
+  ...procedureContract,
+
+  ...paymentContract,
 
   /** The finished job's result is a VerifyReport. */
   'bundle.verify': method<{ jobId: string }>()(

@@ -24,6 +24,12 @@ export type ChangedTable =
   | 'font'
   | 'receipt'
   | 'desk'
+  | 'rule'
+  | 'facts'
+  | 'entry'
+  | 'household'
+  | 'procedure'
+  | 'payment'
 
 export interface JobProgress {
   readonly id: string

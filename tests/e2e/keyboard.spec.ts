@@ -6,7 +6,7 @@ import { expect } from './support/app.ts'
 import { test } from './support/folder.ts'
 
 const tabs: readonly Tab[] = ['概况', '缺件', '档案', '照片视频', '变更签证', '公示', '成果包', '日志']
-const pages = ['项目', '缺件台', '变更签证', '成果包', '设置'] as const
+const pages = ['总览', '项目', '缺件台', '变更签证', '成果包', '设置'] as const
 
 test('the grid is worked by keys: arrows, space, digits', async ({ app: page, media }) => {
   await new FirstRunPage(page).create()
@@ -106,7 +106,7 @@ test('at 125 % on a small screen nothing runs off the right edge', async ({ brow
   await page.goto(host.url)
   await expectFits(page, '首次运行')
   await new FirstRunPage(page).create()
-  await expectFits(page, '空的项目列表')
+  await expectFits(page, '空的总览')
   const form = new ProjectForm(page)
   await form.open()
   await expectFits(page, '新建项目')

@@ -1,6 +1,8 @@
 import type { RecordGroup, ViewpointFact, VisaFact } from '#core/catalogue/facts.ts'
 import type { ProjectFacts } from '#core/project/rules.ts'
 import { type Project, type ProjectInput, projectInput } from '#shared/model/project.ts'
+import { builtInRuleSets } from '#shared/model/rule-set.ts'
+import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import { projectFields } from '#tests/builders.ts'
 
 /** A registered project as plain values. */
@@ -52,6 +54,9 @@ export const viewpointFact = (more: Partial<ViewpointFact> = {}): ViewpointFact 
 
 export const archiveFacts = (patch: Partial<ProjectFacts> = {}): ProjectFacts => ({
   project: factProject(),
+  ruleSet: builtInRuleSets[0],
+  register: emptyStageFacts('register'),
+  stageGaps: [],
   records: [],
   visas: [],
   viewpoints: [],

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from '#core/db/open.ts'
+import type { BundleRow } from '#shared/model/bundle.ts'
 import { toVolumeNames } from './bundle-name.ts'
-import { failUnfinished, listUnfinished } from './store.ts'
+import { failUnfinished, listBundles, listUnfinished } from './store.ts'
 
-export { hasBundleSince, listJournalAnchors } from './store.ts'
+export { getBundle, hasBundleSince, listJournalAnchors, readBundleDigests } from './store.ts'
 
 /**
  * At the opening of a library: exports that a stopped program left behind did not finish. What is `.partial` of them
@@ -28,3 +29,7 @@ export function clearUnfinished(db: Pick<Db, 'select' | 'update'>, outbox: strin
   }
   failUnfinished(db)
 }
+
+/** Finished bundles of a project, newest first; what was received of them is not looked up. */
+export const listFinishedBundles = (db: Pick<Db, 'select'>, projectId: string): readonly BundleRow[] =>
+  listBundles(db, new Map(), projectId).filter(({ state }) => state === 'done')

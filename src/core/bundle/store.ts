@@ -34,6 +34,10 @@ export function getBundle(db: Reader, id: string): BundleRow | null {
   return row ? toRow(row) : null
 }
 
+/** SHA-256 of each volume's tag manifest, by volume; none for bundles from before receipts. */
+export const readBundleDigests = (db: Reader, id: string): readonly string[] =>
+  db.select({ digests: bundle.digests }).from(bundle).where(eq(bundle.id, id)).get()?.digests ?? []
+
 /** Newest first. */
 export const listBundles = (db: Reader, receipts: Receipts, projectId?: string): readonly BundleRow[] =>
   db

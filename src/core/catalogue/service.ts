@@ -50,3 +50,11 @@ export const listProjectWaivers = (context: Context, projectId: string): readonl
   listWaivers(context.library().db, projectId)
     .map(toWaiver)
     .toSorted((a, b) => a.item.localeCompare(b.item, 'en', { numeric: true }))
+
+/** Projects that say they do not need an item. */
+export const projectsWaiving = (context: Context, item: string): ReadonlySet<string> =>
+  new Set(
+    listWaivers(context.library().db)
+      .filter((waiver) => waiver.item === item)
+      .map(({ projectId }) => projectId),
+  )

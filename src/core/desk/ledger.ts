@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs'
 import type { Context } from '#core/context.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
-import { adoptDocument } from '#core/library/documents.ts'
 import { requireOffice } from '#core/office/service.ts'
 import { lastReceiptOf } from '#core/receipt/service.ts'
+import { makeSheetDocument } from '#core/spreadsheet/document.ts'
 import { type DeskLedger, planTask2023, type YearTask } from '#shared/model/desk.ts'
 import type { MadeDocument } from '#shared/model/notice.ts'
 import { toLocalDate, toLocalMinute } from '#shared/model/time.ts'
@@ -12,10 +11,14 @@ import { deskLedgerOf, type LedgerBundle } from './ledger-rules.ts'
 import { deskLedgerTables } from './ledger-tables.ts'
 import { getTask, listReceived, putTask } from './store.ts'
 
-/** The ledger of a year. Without a task of its own 2023 has the plan's. */
+/** What has to be done in a year. Without a task of its own 2023 has the plan's. */
+export const readTask = (context: Context, year: number): YearTask | null =>
+  getTask(context.library().db, year) ?? (year === planTask2023.year ? planTask2023 : null)
+
+/** The ledger of a year. */
 export function readLedger(context: Context, year: number): DeskLedger {
   const { db } = context.library()
-  const task = getTask(db, year) ?? (year === planTask2023.year ? planTask2023 : null)
+  const task = readTask(context, year)
   const openDefects = ({ officeCode, projectCode }: LedgerBundle): number => {
     const last = lastReceiptOf(db, officeCode, projectCode)
     return last?.decision === 'returned' ? last.statement.defects.length : 0
@@ -24,22 +27,14 @@ export function readLedger(context: Context, year: number): DeskLedger {
 }
 
 /** The ledger as an Excel workbook. */
-export async function makeLedgerSheet(context: Context, year: number): Promise<MadeDocument> {
-  const { vault } = context.library()
+export function makeLedgerSheet(context: Context, year: number): Promise<MadeDocument> {
   const now = context.ports.clock.now()
   const sheets = deskLedgerTables(
     readLedger(context, year),
     requireOffice(context).office,
     toLocalMinute(now),
   )
-  const to = vault.stagingPath()
-  try {
-    const written = await context.pool.run('workbook', { sheets, to })
-    const title = `${year} 年度接收台账 ${toLocalDate(now)}`
-    return adoptDocument(vault, { path: to, ...written }, title, sheets.length, 'xlsx')
-  } finally {
-    rmSync(to, { force: true })
-  }
+  return makeSheetDocument(context, sheets, `${year} 年度接收台账 ${toLocalDate(now)}`)
 }
 
 /** Sets what has to be done in a year. */

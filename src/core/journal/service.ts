@@ -1,1 +1,1 @@
-export { checkScope, libraryScope, listScopes, readHash, readHead, readLines } from './store.ts'
+export { checkScope, libraryScope, listActions, listScopes, readHash, readHead, readLines } from './store.ts'

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, like, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, like, sql } from 'drizzle-orm'
 import { once } from '#core/db/once.ts'
 import type { Db } from '#core/db/open.ts'
 import { journal } from '#core/db/schema.ts'
@@ -122,6 +122,22 @@ export const findLast = (db: Pick<Db, 'select'>, scope: string, action: string):
     .get()
   return row ? (JSON.parse(row.line) as JournalEntry) : null
 }
+
+/** Entries of some actions in a scope, newest first, at most `limit`. */
+export const listActions = (
+  db: Pick<Db, 'select'>,
+  scope: string,
+  actions: readonly string[],
+  limit = 1000,
+): readonly JournalEntry[] =>
+  db
+    .select({ line: journal.line })
+    .from(journal)
+    .where(and(eq(journal.scope, scope), inArray(sql`${journal.line} ->> '$.action'`, [...actions])))
+    .orderBy(desc(journal.seq))
+    .limit(limit)
+    .all()
+    .map(({ line }) => JSON.parse(line) as JournalEntry)
 
 /** Whether the chain holds from its first entry to this one. */
 export function holdsUpTo(db: Db, scope: string, seq: number): boolean {

@@ -1,13 +1,13 @@
-import { rmSync } from 'node:fs'
 import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
-import { adoptDocument, storeDocument } from '#core/library/documents.ts'
+import { storeDocument } from '#core/library/documents.ts'
 import { addGeneratedRecord } from '#core/media/generated.ts'
 import { requireOffice } from '#core/office/service.ts'
 import { listProjects, requireProject } from '#core/project/service.ts'
 import { getRecord } from '#core/record/service.ts'
 import { formFaults } from '#core/signoff/rules.ts'
 import { listOrdinals, listProjectSignoffs, requireSignoff } from '#core/signoff/service.ts'
+import { makeSheetDocument } from '#core/spreadsheet/document.ts'
 import type { MadeDocument } from '#shared/model/notice.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import type { Ledger, SignoffReview } from '#shared/model/signoff-ledger.ts'
@@ -82,18 +82,13 @@ async function makePdf(
   return { made: storeDocument(context.library().vault, pdf, titleOf(context, projectId, now), pages), pdf }
 }
 
-async function makeExcel(context: Context, projectId: string | undefined): Promise<MadeDocument> {
-  const { vault } = context.library()
+function makeExcel(context: Context, projectId: string | undefined): Promise<MadeDocument> {
   const { ledger, name, now } = readLedger(context, projectId)
-  const sheets = ledgerTables(ledger, name, toLocalMinute(now))
-  const to = vault.stagingPath()
-  try {
-    const written = await context.pool.run('workbook', { sheets, to })
-    const staged = { path: to, ...written }
-    return adoptDocument(vault, staged, titleOf(context, projectId, now), sheets.length, 'xlsx')
-  } finally {
-    rmSync(to, { force: true })
-  }
+  return makeSheetDocument(
+    context,
+    ledgerTables(ledger, name, toLocalMinute(now)),
+    titleOf(context, projectId, now),
+  )
 }
 
 export const ledgerApi = {

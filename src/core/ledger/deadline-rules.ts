@@ -126,7 +126,8 @@ function toDeadline(limit: Limit, signoff: Signoff, terms: SignoffTerms, now: nu
   const short = shortWords(state, due, doneAt, now)
   const isAtRisk = limit.isAnswer && terms.silenceAccepts && state !== 'met'
   const risk = isAtRisk ? `；逾期不答复视为认可，涉及金额 ${formatYuan(signoff.claimedFen)} 元` : ''
-  return { id, what, dueAt, state, words: `${what}：${short}（最迟 ${last}）${risk}`, short, source }
+  const words = `${what}：${short}（最迟 ${last}）${risk}`
+  return { id, what, dueAt, state, isDone: doneAt !== null, words, short, source }
 }
 
 function stateOf(due: number, doneAt: number | null, now: number): Deadline['state'] {

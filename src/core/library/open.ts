@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
 import { clearUnfinished } from '#core/bundle/service.ts'
+import { lockResidents } from '#core/consent/unlocked.ts'
 import type { Context, Library } from '#core/context.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { watchTouched } from '#core/db/touched.ts'
@@ -60,8 +61,9 @@ export function openLibrary(ports: Ports, folder: string, emit: (event: BackendE
   }
 }
 
-/** Stops jobs, folds the write-ahead log in and lets go of the lock. */
+/** Forgets residents' names, stops jobs, folds the write-ahead log in and lets go of the lock. */
 export async function closeLibrary(library: Library): Promise<void> {
+  lockResidents(library)
   await library.jobs.close()
   library.sqlite.close()
 }

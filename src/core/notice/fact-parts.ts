@@ -1,12 +1,7 @@
 import { consentLabels, denominatorLabels, type FactsOf, type NoticeKind } from '#shared/model/notice.ts'
-import {
-  consentRates,
-  isConsentGiven,
-  percentLabel,
-  type Share,
-  voteOutcome,
-} from '#shared/model/notice-rates.ts'
+import { consentRates, isConsentGiven, voteOutcome } from '#shared/model/notice-rates.ts'
 import { type Project, partyRoleLabels, partyRoles } from '#shared/model/project.ts'
+import { percentLabel, type Share } from '#shared/model/share.ts'
 import type { Part } from './content.ts'
 import { known, textPart } from './part-words.ts'
 import { toGrouped, toLongDate, toSpan } from './words.ts'

@@ -1,6 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
-import { companionKey, knownHistory, office, signingKey, trustedOffice } from '#core/db/schema.ts'
+import {
+  companionKey,
+  knownHistory,
+  office,
+  restrictedKey,
+  signingKey,
+  trustedOffice,
+} from '#core/db/schema.ts'
 import type { CompanionKind, Office, OfficeCard } from '#shared/model/office.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -67,6 +74,16 @@ export function updateCompanion(
 ): void {
   tx.update(companionKey).set(patch).where(eq(companionKey.id, id)).run()
 }
+
+/** The key that residents' data is sealed with, wrapped; null while nobody has needed one. */
+export const getRestrictedKey = (db: Reader): string | null =>
+  db.select({ wrapped: restrictedKey.wrapped }).from(restrictedKey).get()?.wrapped ?? null
+
+export const insertRestrictedKey = (tx: Tx, wrapped: string, createdAt: string): void =>
+  void tx.insert(restrictedKey).values({ id: 1, wrapped, createdAt }).run()
+
+export const updateRestrictedKey = (tx: Tx, wrapped: string): void =>
+  void tx.update(restrictedKey).set({ wrapped }).run()
 
 export const listTrusted = (db: Reader): readonly (typeof trustedOffice.$inferSelect)[] =>
   db.select().from(trustedOffice).orderBy(asc(trustedOffice.code)).all()

@@ -13,7 +13,7 @@ const wrappedKey = z
   .strictObject({
     type: z.literal('huanxin-key'),
     version: z.literal(1),
-    algorithm: z.enum(['ed25519', 'sm2', 'age']),
+    algorithm: z.enum(['ed25519', 'sm2', 'age', 'residents']),
     publicKey: z.string().max(200),
     kdf: z.strictObject({
       name: z.literal('scrypt'),
@@ -27,15 +27,19 @@ const wrappedKey = z
       salt: base64(32),
     }),
     cipher: z.strictObject({ name: z.literal('aes-256-gcm'), iv: base64(12), tag: base64(16) }),
-    /** The private part, encrypted: PKCS #8 DER (ed25519), 32 bytes (sm2), `AGE-SECRET-KEY-1…` (age). */
+    /** The private part, encrypted: PKCS #8 DER (ed25519), 32 bytes (sm2, residents), `AGE-SECRET-KEY-1…` (age). */
     sealed: z.base64().max(1000),
   })
   .refine(({ algorithm, publicKey }) => publicKeyPatterns[algorithm].test(publicKey))
 
-const publicKeyPatterns: Readonly<Record<CardKey['algorithm'], RegExp>> = {
+/** A pair's algorithm; `residents`: 32 bytes that residents' data is sealed with, which have a name for a public part. */
+export type WrappedAlgorithm = CardKey['algorithm'] | 'residents'
+
+const publicKeyPatterns: Readonly<Record<WrappedAlgorithm, RegExp>> = {
   ed25519: /^ssh-ed25519 [A-Za-z0-9+/]{68}$/,
   sm2: /^04[0-9a-f]{128}$/,
   age: /^age1[a-z0-9]{58}$/,
+  residents: /^residents-[0-9a-f]{32}$/,
 }
 
 /** A private key under a passphrase, as it is stored and printed. */
@@ -43,7 +47,7 @@ export type WrappedKey = z.output<typeof wrappedKey>
 
 /** A private key's bytes with what they belong to. */
 export interface Secret {
-  readonly algorithm: CardKey['algorithm']
+  readonly algorithm: WrappedAlgorithm
   readonly publicKey: string
   readonly secret: Uint8Array
 }

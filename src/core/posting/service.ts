@@ -114,3 +114,9 @@ export const listHandedPostings = (context: Context, projectId: string): readonl
   listPostings(context.library().db, { projectId })
 export const listHandedObjections = (context: Context, projectId: string): readonly Objection[] =>
   listObjections(context.library().db, { projectId })
+
+/** Postings and open objections of all projects, the newest first. */
+export const listAllPostings = (context: Context): readonly PostingFacts[] =>
+  listPostings(context.library().db, {})
+export const listOpenObjections = (context: Context): readonly Objection[] =>
+  listObjections(context.library().db, {}).filter(({ answeredOn }) => answeredOn === null)

@@ -3,11 +3,11 @@ import { countRecordsWhere } from '#core/catalogue/facts.ts'
 import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
+import { listRuleSets, ruleSetOn } from '#core/policy/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ProjectFields, ProjectSummary } from '#shared/model/project.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { projectGaps, readProjectFacts } from './gaps.ts'
-import { ruleSetOn } from './rule-sets.ts'
 import { findGaps, type ProjectFacts } from './rules.ts'
 import { requireProject } from './service.ts'
 import { findProject, insertProject, listProjects, replaceProject } from './store.ts'
@@ -61,7 +61,7 @@ export const projectApi = {
     requireFreeCode(context, fields)
     const id = uuidv7()
     mutate(context, library, (tx, note, at) => {
-      const { ruleSet } = ruleSetOn(toLocalDate(at))
+      const { ruleSet } = ruleSetOn(toLocalDate(at), listRuleSets(tx))
       insertProject(tx, id, fields, ruleSet.id, at)
       note(id, { action: 'project.add', subject: id, data: { ruleSet: ruleSet.id, project: fields } })
     })

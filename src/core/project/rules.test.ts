@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { ruleSetOn } from '#core/policy/rules.ts'
 import { type Gap, type Project, partyRoles } from '#shared/model/project.ts'
+import { builtInRuleSets } from '#shared/model/rule-set.ts'
+import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import { archiveFacts, factProject, filed, visaFact } from '#tests/support/archive-facts.ts'
-import { ruleSetOn } from './rule-sets.ts'
 import { eligibilityGaps, findGaps, noticeGaps, registerGaps, signoffGaps } from './rules.ts'
 
 const project = (patch: Partial<Project> = {}): Project => ({ ...factProject(), ...patch })
+
+const rules = { ruleSet: builtInRuleSets[0], register: emptyStageFacts('register') }
 
 const ids = (gaps: readonly Gap[]) => gaps.map(({ id, level }) => `${level} ${id}`)
 
@@ -26,7 +30,11 @@ describe('方案三(一) 改造范围 (R1)', () => {
   ]
   for (const [name, patch, expected] of cases) {
     it(name, () => {
-      const gaps = eligibilityGaps({ project: project(patch), today: '2023-06-01' })
+      const gaps = eligibilityGaps({
+        ...rules,
+        project: project(patch),
+        today: '2023-06-01',
+      })
       expect(ids(gaps)).toEqual(expected)
       for (const gap of gaps) expect(gap).toMatchObject({ source: '方案三(一)', stage: '01' })
     })
@@ -35,8 +43,10 @@ describe('方案三(一) 改造范围 (R1)', () => {
 
 describe('方案末段 有效期 (R16)', () => {
   it('有效期最后一天不提示，次日起提示', () => {
-    expect(eligibilityGaps({ project: project(), today: '2025-12-31' })).toEqual([])
-    expect(ids(eligibilityGaps({ project: project(), today: '2026-01-01' }))).toEqual(['advice plan-expired'])
+    expect(eligibilityGaps({ ...rules, project: project(), today: '2025-12-31' })).toEqual([])
+    expect(ids(eligibilityGaps({ ...rules, project: project(), today: '2026-01-01' }))).toEqual([
+      'advice plan-expired',
+    ])
   })
 
   it('规则集按日期选取，过期后仍用最后一个并注明', () => {
@@ -47,7 +57,10 @@ describe('方案末段 有效期 (R16)', () => {
       ['2023-03-23', false],
     ]
     for (const [day, isExpired] of cases) {
-      expect(ruleSetOn(day), day).toMatchObject({ ruleSet: { id: 'decheng-2023' }, isExpired })
+      expect(ruleSetOn(day, builtInRuleSets), day).toMatchObject({
+        ruleSet: { id: 'decheng-2023' },
+        isExpired,
+      })
     }
   })
 })

@@ -1,12 +1,21 @@
 import type { ArchiveFacts } from '#core/catalogue/facts.ts'
 import { catalogueGaps } from '#core/catalogue/rules.ts'
+import { isExpired } from '#core/policy/rules.ts'
 import { type BoardFact, postingGaps } from '#core/posting/gap-rules.ts'
+import { renovatedGaps } from '#core/register/gap-rules.ts'
 import { type Gap, type PartyRole, type Project, partyRoleLabels } from '#shared/model/project.ts'
+import type { RuleSet } from '#shared/model/rule-set.ts'
 import { signoffShortLabels } from '#shared/model/signoff-form.ts'
-import { findRuleSet } from './rule-sets.ts'
+import type { StageFactsOf } from '#shared/model/stage-facts.ts'
 
 /** What the gap list is judged on: plain values, gathered beforehand. */
 export interface ProjectFacts extends ArchiveFacts {
+  /** The one the project is under. */
+  readonly ruleSet: RuleSet
+  /** What the register says of it. */
+  readonly register: StageFactsOf<'register'>
+  /** What the stages ask for: register, consent, site, money, acceptance, gates passed although shut. */
+  readonly stageGaps: readonly Gap[]
   readonly noticeLacks: readonly { readonly text: string; readonly remedy: 'project' | 'import' }[]
   /** Kinds of boards that were issued or answered to. */
   readonly boards: readonly BoardFact[]
@@ -25,6 +34,7 @@ export function findGaps(facts: ProjectFacts): readonly Gap[] {
     ...noticeGaps(facts),
     ...postingGaps(facts.boards, facts.noticeLacks.length === 0),
     ...signoffGaps(facts),
+    ...facts.stageGaps,
     ...catalogueGaps(facts),
   ]
   return gaps.toSorted((a, b) => levels[a.level] - levels[b.level])
@@ -44,8 +54,12 @@ export function defectGaps({ defects }: Pick<ProjectFacts, 'defects'>): readonly
 }
 
 /** R1, plan 三(一): which communities may be renovated at all; R16: validity of the plan. */
-export function eligibilityGaps({ project, today }: Pick<ProjectFacts, 'project' | 'today'>): readonly Gap[] {
-  const ruleSet = findRuleSet(project.ruleSet)
+export function eligibilityGaps({
+  project,
+  today,
+  ruleSet,
+  register,
+}: Pick<ProjectFacts, 'project' | 'today' | 'ruleSet' | 'register'>): readonly Gap[] {
   const gaps: Gap[] = []
   const add = (id: string, level: Gap['level'], text: string, source = '方案三(一)') =>
     gaps.push({ id, level, stage: '01', text, source, remedy: { label: '去填写', to: 'project' } })
@@ -56,10 +70,8 @@ export function eligibilityGaps({ project, today }: Pick<ProjectFacts, 'project'
   }
   if (project.land !== 'state-owned') add('land', 'block', '不在城市国有土地上，不属于改造范围')
   if (project.isDemolishAndRebuild) add('rebuild', 'block', '属于拆除新建，不在改造范围内')
-  if (project.wasRenovated2016To2020) {
-    add('renovated-before', 'advice', '2016—2020 年已改造过，只能把未实施的内容划片或单独立项')
-  }
-  if (today > ruleSet.validTo) {
+  gaps.push(...renovatedGaps({ project, today, ruleSet, register }))
+  if (isExpired(ruleSet, today)) {
     add(
       'plan-expired',
       'advice',

@@ -70,3 +70,8 @@ export function replaceProject(tx: Tx, id: string, fields: ProjectFields, at: st
 export function touchProject(tx: Tx, id: string, at: string): void {
   tx.update(project).set({ updatedAt: at }).where(eq(project.id, id)).run()
 }
+
+/** Puts a project under another rule set. */
+export function moveProject(tx: Tx, id: string, ruleSet: string, at: string): void {
+  tx.update(project).set({ ruleSet, updatedAt: at }).where(eq(project.id, id)).run()
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, eq, inArray, max, ne } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, max, ne, notInArray } from 'drizzle-orm'
 import type { Db, Tx } from '#core/db/open.ts'
 import { project, signature, signoff, signoffStep } from '#core/db/schema.ts'
 import { toCanonicalJson } from '#core/journal/chain.ts'
@@ -110,6 +110,28 @@ export function listSignoffs(db: Reader, projectId?: string): readonly Signoff[]
     .all()
   return toSignoffs(db, rows)
 }
+
+/** The same of several projects, in as many readings as of one. */
+export function listSignoffsOf(db: Reader, projectIds: readonly string[]): readonly Signoff[] {
+  const rows = db
+    .select()
+    .from(signoff)
+    .where(inArray(signoff.projectId, [...projectIds]))
+    .orderBy(asc(signoff.projectId), asc(signoff.kind), asc(signoff.year), asc(signoff.ordinal))
+    .all()
+  return toSignoffs(db, rows)
+}
+
+/** Those of all projects that are neither approved nor void: what still waits for somebody. */
+export const listOpenSignoffs = (db: Reader): readonly Signoff[] =>
+  toSignoffs(
+    db,
+    db
+      .select()
+      .from(signoff)
+      .where(notInArray(signoff.state, ['approved', 'voided']))
+      .all(),
+  )
 
 interface NewSignoff {
   readonly id: string

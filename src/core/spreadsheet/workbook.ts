@@ -7,7 +7,15 @@ export interface TableColumn {
   readonly align?: 'left' | 'center' | 'right'
   /** How its numbers are shown, in the table program's notation: `#,##0.00`. */
   readonly format?: string
+  /** What the table program lets people write below the head. */
+  readonly check?: ColumnCheck
 }
+
+/** A rule of a column: one of a few words, a number within bounds, or a date. */
+export type ColumnCheck =
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'number'; readonly isWhole: boolean; readonly least: number; readonly most: number }
+  | { readonly kind: 'date' }
 
 /** Amounts in 元. */
 export const yuanFormat = '#,##0.00'
@@ -19,6 +27,8 @@ export interface TableSheet {
   readonly heading: readonly string[]
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly (string | number | null)[])[]
+  /** Rows below the head that people are to fill in: the columns' checks hold there. */
+  readonly openRows?: number
 }
 
 /** The font that Windows has for Han characters beyond the first plane; 宋体 lacks them. */
@@ -42,10 +52,12 @@ export async function writeWorkbook(sheets: readonly TableSheet[], path: string)
   const written = sheets.map((sheet, index) => toSheet(sheet, names[index] ?? `表${index + 1}`))
   // Its many files are read when a table is first written, not at every start.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
-  await writeXlsxFile(written, { fontFamily: '宋体', fontSize: 11 }).toFile(path)
+  const { validationFeature } = await import('./validation.ts')
+  const features = [validationFeature(sheets)]
+  await writeXlsxFile(written, { fontFamily: '宋体', fontSize: 11, features }).toFile(path)
 }
 
-function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<never> {
+function toSheet({ heading, columns, rows, openRows = 0 }: TableSheet, name: string): Sheet<never> {
   const head = columns.map(
     ({ title }): Cell => ({
       ...textCell(title),
@@ -80,12 +92,21 @@ function toSheet({ heading, columns, rows }: TableSheet, name: string): Sheet<ne
         : { ...style, ...textCell(value) }
     }),
   )
+  // Codes and phone numbers that are typed into these stay text.
+  const open = Array.from({ length: Math.max(0, openRows - rows.length) }, () =>
+    columns.map(({ align, format, check }): Cell => {
+      const style = { borderStyle: 'thin', align: align ?? 'left' } as const
+      return check === undefined || check.kind === 'list'
+        ? { ...style, type: String, format: '@' }
+        : { ...style, type: Number, ...(format ? { format } : {}) }
+    }),
+  )
   const above = heading.map((text, index): Cell[] => [
     { ...textCell(text), ...(index === 0 ? { fontWeight: 'bold', fontSize: 14 } : {}) },
   ])
   return {
     sheet: name,
-    data: [...above, head, ...body],
+    data: [...above, head, ...body, ...open],
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: above.length + 1,
     orientation: 'landscape',

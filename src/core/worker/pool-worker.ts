@@ -27,6 +27,10 @@ const handlers: { [T in TaskName]: (input: Tasks[T]['input']) => Promise<Tasks[T
     await (await import('#core/spreadsheet/workbook.ts')).writeWorkbook(sheets, to)
     return hashFile({ path: to }, isStopped)
   },
+  readTable: async ({ path, columns }) => {
+    const grids = await (await import('#core/spreadsheet/read-grids.ts')).readGrids(path)
+    return (await import('#core/spreadsheet/read-table.ts')).toTable(grids, columns)
+  },
   shrink: async (input) => (await import('#core/album/shrink.ts')).shrinkPicture(input),
   covered: async ({ fields, family }) => {
     ;(await import('#core/pdf/fonts.ts')).assertCovered(fields, family)

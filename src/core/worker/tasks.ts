@@ -97,6 +97,11 @@ export interface Tasks {
     input: { sheets: readonly import('#core/spreadsheet/workbook.ts').TableSheet[]; to: string }
     output: Digest
   }
+  /** Reads a table that an office filled in; see `readTable`. */
+  readTable: {
+    input: { path: string; columns: readonly import('#core/spreadsheet/columns.ts').ColumnSpec[] }
+    output: import('#core/spreadsheet/read-table.ts').ReadTable
+  }
   /** Draws a picture smaller: upright JPEG on white, at most `side` pixels on its long side, to a new file `to`. */
   shrink: {
     input: { path: string; to: string; side: number; quality: number }
@@ -176,6 +181,7 @@ export const timeLimits: Readonly<Partial<Record<TaskName, number>>> = {
   checkBoxes: 120_000,
   inspect: 120_000,
   readFont: 60_000,
+  readTable: 60_000,
   fontRanges: 60_000,
   readBoard: 120_000,
 }

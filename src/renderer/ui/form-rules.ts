@@ -47,6 +47,22 @@ export function showIssues(form: FormInstance, issues: readonly Issue[]): readon
   return homeless
 }
 
+/**
+ * Judges what a form says by a schema and shows what is wrong beside its fields.
+ * @returns the checked value, or null and in words how many places are to be changed
+ */
+export function checkForm<Schema extends z.ZodType>(
+  form: FormInstance,
+  schema: Schema,
+  value: unknown,
+): { readonly data: z.output<Schema> | null; readonly summary: string } {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { data: parsed.data, summary: '' }
+  const issues = toIssues(parsed.error)
+  const homeless = showIssues(form, issues)
+  return { data: null, summary: [`有 ${issues.length} 处要改`, ...homeless].join('；') }
+}
+
 /** Takes the error off each field that was just changed; the rest is judged when it is left or saved. */
 export function clearChanged(form: FormInstance, changed: unknown): void {
   const paths = leafPaths(changed)

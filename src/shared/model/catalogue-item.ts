@@ -82,7 +82,7 @@ export interface CatalogueStage {
 /** One edition: never edited once in use; the next one is added beside it. */
 export interface Catalogue {
   readonly version: string
-  /** Rule set (core/project/rule-sets.ts) whose projects it serves. */
+  /** Rule set (shared/model/rule-set.ts) whose projects it serves. */
   readonly ruleSet: string
   readonly validFrom: string
   readonly stages: readonly CatalogueStage[]

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, type FactsOf } from './notice.ts'
-import { consentRates, isConsentGiven, percentLabel, reaches, voteOutcome } from './notice-rates.ts'
+import { consentRates, isConsentGiven, voteOutcome } from './notice-rates.ts'
+import { percentLabel, reaches } from './share.ts'
 
 const survey = (change: Partial<FactsOf<'survey'>>): FactsOf<'survey'> => ({
   ...(emptyDraft('survey').facts as FactsOf<'survey'>),

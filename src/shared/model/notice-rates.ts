@@ -1,10 +1,5 @@
 import { type Consent, consents, type Denominator, type FactsOf } from './notice.ts'
-
-/** A share as it is counted: never rounded, only shown. */
-export interface Share {
-  readonly part: number
-  readonly whole: number
-}
+import { exceeds, reaches, type Share } from './share.ts'
 
 export interface ConsentRate {
   readonly consent: Consent
@@ -18,27 +13,19 @@ export interface ConsentRate {
 /** Share a consent needs: nine in ten, `90 %` itself being enough (R4, plan 三(二)). */
 export const neededConsent: Share = { part: 9, whole: 10 }
 
-/** `part / whole ≥ least`, in whole numbers. */
-export const reaches = ({ part, whole }: Share, least: Share): boolean =>
-  part * least.whole >= whole * least.part
-
-/** `part / whole > least`, in whole numbers: 过半数 does not include the half (Civil Code 1259). */
-const exceeds = ({ part, whole }: Share, least: Share): boolean => part * least.whole > whole * least.part
+/** What the three consents are counted from. */
+export type ConsentNumbers = Pick<FactsOf<'survey'>, 'households' | 'returned' | 'denominator' | Consent>
 
 /**
- * `92.3%` with two decimals at most, cut off and never rounded up: 89.999 % is not shown as 90 %.
- * @returns an empty text for a share of nothing
+ * The three consents over both denominators (R4; domain 5).
+ * @param households the project's, where the facts give none
+ * @param needed the share the project's rule set asks for
  */
-export function percentLabel({ part, whole }: Share): string {
-  if (whole <= 0) return ''
-  // Hundredths of a percent; areas come in hundredths, so the products stay whole numbers below 2^53.
-  const cut = Number((BigInt(Math.round(part)) * 10_000n) / BigInt(Math.round(whole)))
-  const text = (cut / 100).toFixed(2).replace(/\.?0+$/, '')
-  return `${text}%`
-}
-
-/** The three consents over both denominators (R4; domain 5). `households` is the project's, where the facts give none. */
-export function consentRates(facts: FactsOf<'survey'>, households: number): readonly ConsentRate[] {
+export function consentRates(
+  facts: ConsentNumbers,
+  households: number,
+  needed: Share = neededConsent,
+): readonly ConsentRate[] {
   const wholes = { households: facts.households ?? households, returned: facts.returned }
   return consents.flatMap((consent) => {
     const agreed = facts[consent]
@@ -47,7 +34,7 @@ export function consentRates(facts: FactsOf<'survey'>, households: number): read
       whole === null || whole === 0 ? null : { part: agreed, whole }
     const shares = { households: shareOf(wholes.households), returned: shareOf(wholes.returned) }
     const chosen = shares[facts.denominator]
-    return [{ consent, agreed, shares, isEnough: chosen && reaches(chosen, neededConsent) }]
+    return [{ consent, agreed, shares, isEnough: chosen && reaches(chosen, needed) }]
   })
 }
 
@@ -68,10 +55,38 @@ export interface VoteOutcome {
   readonly isPassed: boolean
 }
 
-const twoThirds: Share = { part: 2, whole: 3 }
+/** Numbers of a design vote; areas in hundredths of a square metre. */
+export type VoteNumbers = Readonly<
+  Record<'ownersTotal' | 'ownersTook' | 'ownersAgreed' | 'areaTotal' | 'areaTook' | 'areaAgreed', number>
+>
+
+/** What a vote must reach: Civil Code 278, or as a rule set has it. */
+export interface VoteShares {
+  readonly quorum: Share
+  /** For the matters of article 278 items 6 to 8. */
+  readonly specialMajority: Share
+}
+
 const half: Share = { part: 1, whole: 2 }
-const threeQuarters: Share = { part: 3, whole: 4 }
+const civilCode: VoteShares = { quorum: { part: 2, whole: 3 }, specialMajority: { part: 3, whole: 4 } }
 const hundredths = (area: number) => Math.round(area * 100)
+
+/** How a vote went, in whole numbers: 以上 includes the number, 过半数 does not (Civil Code 278, 1259). */
+export function judgeVote(
+  { ownersTotal, ownersTook, ownersAgreed, areaTotal, areaTook, areaAgreed }: VoteNumbers,
+  needsThreeQuarters: boolean,
+  { quorum, specialMajority }: VoteShares = civilCode,
+): VoteOutcome {
+  const tookByOwners = { part: ownersTook, whole: ownersTotal }
+  const tookByArea = { part: areaTook, whole: areaTotal }
+  const agreedByOwners = { part: ownersAgreed, whole: ownersTook }
+  const agreedByArea = { part: areaAgreed, whole: areaTook }
+  const isQuorate = [tookByOwners, tookByArea].every((share) => share.whole > 0 && reaches(share, quorum))
+  const isEnough = (share: Share) =>
+    needsThreeQuarters ? reaches(share, specialMajority) : exceeds(share, half)
+  const isPassed = isQuorate && isEnough(agreedByOwners) && isEnough(agreedByArea)
+  return { tookByOwners, tookByArea, agreedByOwners, agreedByArea, isQuorate, isPassed }
+}
 
 /**
  * How a design vote went (Civil Code 278): at least two thirds of owners and of area take part; of these more than
@@ -90,13 +105,10 @@ export function voteOutcome(facts: FactsOf<'design'>): VoteOutcome | null {
   ) {
     return null
   }
-  const tookByOwners = { part: ownersTook, whole: ownersTotal }
-  const tookByArea = { part: hundredths(areaTook), whole: hundredths(areaTotal) }
-  const agreedByOwners = { part: ownersAgreed, whole: ownersTook }
-  const agreedByArea = { part: hundredths(areaAgreed), whole: hundredths(areaTook) }
-  const isQuorate = [tookByOwners, tookByArea].every((share) => share.whole > 0 && reaches(share, twoThirds))
-  const isEnough = (share: Share) =>
-    facts.needsThreeQuarters ? reaches(share, threeQuarters) : exceeds(share, half)
-  const isPassed = isQuorate && isEnough(agreedByOwners) && isEnough(agreedByArea)
-  return { tookByOwners, tookByArea, agreedByOwners, agreedByArea, isQuorate, isPassed }
+  const areas = {
+    areaTotal: hundredths(areaTotal),
+    areaTook: hundredths(areaTook),
+    areaAgreed: hundredths(areaAgreed),
+  }
+  return judgeVote({ ownersTotal, ownersTook, ownersAgreed, ...areas }, facts.needsThreeQuarters)
 }

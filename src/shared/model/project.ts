@@ -221,7 +221,21 @@ export interface Gap {
   readonly item?: string
   readonly remedy: {
     readonly label: string
-    readonly to: 'project' | 'import' | 'media' | 'signoff' | 'notice' | 'bundle' | 'viewpoint' | 'board'
+    readonly to:
+      | 'project'
+      | 'import'
+      | 'media'
+      | 'signoff'
+      | 'notice'
+      | 'bundle'
+      | 'viewpoint'
+      | 'board'
+      | 'register'
+      | 'procedure'
+      | 'consent'
+      | 'site'
+      | 'payment'
+      | 'acceptance'
     /** Catalogue code, phase, sign-off or viewpoint id the remedy is about. */
     readonly target?: string
   }

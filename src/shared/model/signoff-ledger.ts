@@ -10,6 +10,8 @@ export interface Deadline {
   readonly dueAt: string
   /** `met`: done in time; `late`: done or still open after it; `soon`: open, at most two days left. */
   readonly state: 'met' | 'open' | 'soon' | 'late'
+  /** It was done, in time or late. */
+  readonly isDone: boolean
   /** In words, with the days left or over; where silence counts as acceptance, that it does. */
   readonly words: string
   /** The same, short enough for a table: 还有 2 天, 逾期 3 天. */

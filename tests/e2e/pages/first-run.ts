@@ -39,10 +39,10 @@ export class FirstRunPage {
     await this.page.getByRole('button', { name: '新建档案库' }).click()
   }
 
-  /** Makes a library, to the empty list of projects. */
+  /** Makes a library, to the empty overview. */
   async create(values: Partial<OfficeValues> = {}): Promise<void> {
     await this.fill(values)
     await this.submit()
-    await expect(this.page.getByRole('heading', { name: '项目', exact: true })).toBeVisible()
+    await expect(this.page.getByRole('heading', { name: '总览', exact: true })).toBeVisible()
   }
 }

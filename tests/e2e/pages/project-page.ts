@@ -3,6 +3,8 @@ import { chooseFiles, chooseOption } from './fields.ts'
 
 export type Tab =
   | '概况'
+  | '程序'
+  | '意愿'
   | '缺件'
   | '档案'
   | '照片视频'
@@ -10,6 +12,9 @@ export type Tab =
   | '案卷'
   | '变更签证'
   | '公示'
+  | '现场'
+  | '资金'
+  | '验收移交'
   | '成果包'
   | '日志'
 

@@ -3,7 +3,7 @@ import { actionWord, subjectWord } from './action-words.ts'
 
 it('says known actions in Chinese and shows unknown ones as they are', () => {
   expect(actionWord('signoff.void')).toBe('作废变更签证')
-  expect(actionWord('payment.add')).toBe('payment.add')
+  expect(actionWord('nothing.known')).toBe('nothing.known')
 })
 
 it('names the subject by what the data says of it', () => {

@@ -1,4 +1,6 @@
 import { type NoticeKind, noticeTitles } from '#shared/model/notice.ts'
+import { entryLabels, isEntryKind } from '#shared/model/stage-entry.ts'
+import { procedureKeyWords } from './procedure-words.ts'
 
 /** Actions of the journal in words; one that is not here is shown as it is. */
 const actions: Readonly<Record<string, string>> = {
@@ -14,8 +16,16 @@ const actions: Readonly<Record<string, string>> = {
   'key.passphrase': '改密钥口令',
   'key.sheet': '打印密钥恢复页',
   'key.recover': '用恢复页恢复密钥',
+  'consent.key': '建立住户信息密钥',
+  'consent.unlock': '解锁住户信息',
   'project.add': '登记项目',
   'project.update': '修改项目资料',
+  'rule.add': '添加实施方案',
+  'rule.remove': '移除实施方案',
+  'rule.move': '改用实施方案',
+  'rule.settings': '修改区级约定',
+  'register.move': '调整台账阶段',
+  'register.import': '导入改造台账',
   'catalogue.waive': '标为不适用',
   'catalogue.unwaive': '撤销不适用',
   'catalogue.expect': '定应有份数',
@@ -46,6 +56,21 @@ const actions: Readonly<Record<string, string>> = {
   'template.apply': '套用说明模板',
   'view.save': '保存常用筛选',
   'view.remove': '删去常用筛选',
+  'facts.save': '填写阶段资料',
+  'entry.add': '登记一条',
+  'entry.update': '修改一条',
+  'entry.remove': '删除一条',
+  'acceptance.conclude': '确认竣工验收',
+  'procedure.complete': '步骤完成',
+  'procedure.waive': '步骤不适用',
+  'procedure.reopen': '撤回步骤',
+  'procedure.override': '条件未满足也办理',
+  'payment.add': '新建付款',
+  'payment.update': '修改付款',
+  'payment.advance': '办理付款',
+  'payment.return': '退回付款',
+  'payment.void': '作废付款',
+  'deposit.release': '返还保证金',
   'signoff.add': '新建变更签证',
   'signoff.submit': '报审',
   'sheet.file': '归入签字件',
@@ -64,6 +89,15 @@ const actions: Readonly<Record<string, string>> = {
   'pair.remove': '拆开配对',
   'pair.archive': '归档改造前后对比',
   'notice.archive': '归档公示牌',
+  'household.add': '登记住户',
+  'household.update': '修改住户',
+  'household.remove': '删除住户',
+  'household.vote': '登记设计方案表决',
+  'consent.import': '导入住户',
+  'consent.look': '查看住户信息',
+  'consent.export': '导出住户信息',
+  'consent.print': '打印住户调查表',
+  'consent.purge': '清除住户信息',
   'notice.save': '修改公示',
   'notice.issue': '公示定稿',
   'posting.add': '登记张贴',
@@ -88,6 +122,7 @@ export const actionWord = (action: string): string => actions[action] ?? action
 
 /** Keys of an entry's data in words. */
 export const keyWords: Readonly<Record<string, string>> = {
+  ...procedureKeyWords,
   project: '项目',
   id: '内部编号',
   jobId: '任务编号',
@@ -331,6 +366,7 @@ export function subjectWord(subject: string, data: Readonly<Record<string, unkno
   if (kind === subject && typeof kind === 'string' && kind in noticeTitles) {
     return noticeTitles[kind as NoticeKind]
   }
+  if (typeof kind === 'string' && isEntryKind(kind)) return entryLabels[kind]
   if (typeof paper === 'string') return `${paper} 纸`
   if (typeof records === 'number') return `${records} 个文件`
   return subject.slice(-8)

@@ -1,4 +1,6 @@
 import { momentLabels, pricingLabels } from '#renderer/features/signoff/signoff-words.ts'
+import { complaintChannelLabels } from '#shared/model/entry-construction.ts'
+import { acceptanceRoleLabels } from '#shared/model/facts-closing.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { dayKindLabels, denominatorLabels, groupLabels, noticeTitles } from '#shared/model/notice.ts'
 import { objectionChannelLabels, photoViewLabels } from '#shared/model/posting.ts'
@@ -14,6 +16,7 @@ import { signingPartyLabels } from '#shared/model/signoff.ts'
 import { attachmentRoleLabels, causeLabels, proposerLabels } from '#shared/model/signoff-form.ts'
 import { toLocalSecond } from '#shared/model/time.ts'
 import { keyWords } from './action-words.ts'
+import { procedureLabels, stageKindLabels } from './procedure-words.ts'
 
 export interface DataLine {
   readonly label: string
@@ -42,6 +45,7 @@ function nameWord(inside: string, name: string): string {
 }
 
 const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...procedureLabels,
   phase: phaseLabels,
   drawing: drawingLabels,
   retention: retentionLabels,
@@ -49,6 +53,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: {
     ...recordKindLabels,
     ...noticeTitles,
+    ...stageKindLabels,
     visa: '现场签证',
     signoff: '变更签证',
     change: '工程变更单',
@@ -60,14 +65,14 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   pricing: pricingLabels,
   land: landKindLabels,
   class: contentClassLabels,
-  role: { ...attachmentRoleLabels, ...partyRoleLabels },
+  role: { ...acceptanceRoleLabels, ...attachmentRoleLabels, ...partyRoleLabels },
   by: proposerLabels,
   required: signingPartyLabels,
   effect: { increase: '增加', decrease: '减少' },
   party: signingPartyLabels,
   cause: causeLabels,
   view: photoViewLabels,
-  channel: objectionChannelLabels,
+  channel: { ...complaintChannelLabels, ...objectionChannelLabels },
   dayKind: dayKindLabels,
   order: groupLabels,
   denominator: denominatorLabels,

@@ -39,6 +39,7 @@ describe('words of the ledger', () => {
       id,
       what: '',
       dueAt: '2023-06-10T16:00:00.000Z',
+      isDone: false,
       state,
       words: '',
       short: '',

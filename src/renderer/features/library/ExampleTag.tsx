@@ -17,7 +17,7 @@ export function ExampleTag() {
       {},
       {
         onSuccess: () => {
-          void navigate({ to: '/projects' })
+          void navigate({ to: '/home' })
           void queryClient.invalidateQueries()
         },
         onError: (error) => void message.error(error.message),

@@ -3,7 +3,9 @@ import type { OfficeRole } from '#shared/model/office.ts'
 /** Entries of the rail: an office makes and hands over, a bureau receives. */
 const places = {
   office: [
+    { to: '/home', text: '总览' },
     { to: '/projects', text: '项目' },
+    { to: '/register', text: '改造台账' },
     { to: '/gaps', text: '缺件台' },
     { to: '/signoffs', text: '变更签证' },
     { to: '/bundles', text: '成果包' },
@@ -23,7 +25,7 @@ export const placesOf = (role: OfficeRole) => places[role]
 export const startOf = (role: OfficeRole) => places[role][0].to
 
 const own: Readonly<Record<OfficeRole, RegExp>> = {
-  office: /^\/(?:projects|gaps|signoffs)(?:\/|$)/,
+  office: /^\/(?:home|projects|register|gaps|signoffs)(?:\/|$)/,
   bureau: /^\/(?:desk|ledger)(?:\/|$)/,
 }
 

@@ -7,7 +7,8 @@ import {
   denominators,
   type FactsOf,
 } from '#shared/model/notice.ts'
-import { type ConsentRate, consentRates, isConsentGiven, percentLabel } from '#shared/model/notice-rates.ts'
+import { type ConsentRate, consentRates, isConsentGiven } from '#shared/model/notice-rates.ts'
+import { percentLabel } from '#shared/model/share.ts'
 
 interface RateTableProps {
   readonly facts: FactsOf<'survey'>

@@ -1,5 +1,6 @@
 import type { FactsOf } from '#shared/model/notice.ts'
-import { percentLabel, voteOutcome } from '#shared/model/notice-rates.ts'
+import { voteOutcome } from '#shared/model/notice-rates.ts'
+import { percentLabel } from '#shared/model/share.ts'
 
 /** How the vote goes by the numbers typed so far (Civil Code 278). */
 export function VoteOutcomeLine({ facts }: { readonly facts: FactsOf<'design'> }) {

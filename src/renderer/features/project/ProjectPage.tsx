@@ -2,22 +2,28 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
+import { AcceptanceTab } from '#renderer/features/acceptance/AcceptanceTab.tsx'
 import { BundleTab } from '#renderer/features/bundle/BundleTab.tsx'
 import { FilingDock } from '#renderer/features/catalogue/FilingDock.tsx'
 import { GapsTab } from '#renderer/features/catalogue/GapsTab.tsx'
 import { StageRail } from '#renderer/features/catalogue/StageRail.tsx'
+import { ConsentTab } from '#renderer/features/consent/ConsentTab.tsx'
 import { JournalTab } from '#renderer/features/journal/JournalTab.tsx'
 import { ArchiveTab } from '#renderer/features/media/ArchiveTab.tsx'
 import { LinkedRecord } from '#renderer/features/media/LinkedRecord.tsx'
 import { MediaTab } from '#renderer/features/media/MediaTab.tsx'
 import { NoticeTab } from '#renderer/features/notice/NoticeTab.tsx'
+import { PaymentTab } from '#renderer/features/payment/PaymentTab.tsx'
+import { ProcedureTab } from '#renderer/features/procedure/ProcedureTab.tsx'
 import { SignoffTab } from '#renderer/features/signoff/SignoffTab.tsx'
+import { SiteTab } from '#renderer/features/site/SiteTab.tsx'
 import { CompareTab } from '#renderer/features/viewpoint/CompareTab.tsx'
 import { VolumeTab } from '#renderer/features/volume/VolumeTab.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { Project } from '#shared/model/project.ts'
 import { OverviewTab } from './OverviewTab.tsx'
 import { type ProjectSearch, type ProjectTab, projectTabs } from './tabs.ts'
+import './project-tabs.css'
 
 /** One project: its stages across the top, its parts as tabs. */
 export function ProjectPage() {
@@ -36,6 +42,7 @@ export function ProjectPage() {
       <StageRail projectId={projectId} isBoard={active === 'gaps'} />
       {active === 'media' ? <FilingDock projectId={projectId} /> : null}
       <Tabs
+        className="hx-project-tabs"
         activeKey={active}
         onChange={(key) =>
           void navigate({ to: '/projects/$projectId/$tab', params: { projectId, tab: key } })
@@ -80,6 +87,16 @@ function content(tab: ProjectTab, project: Project, search: ProjectSearch): Reac
       return <SignoffTab key={search.signoff ?? ''} projectId={projectId} />
     case 'notice':
       return <NoticeTab projectId={projectId} kind={search.kind ?? 'construction'} />
+    case 'procedure':
+      return <ProcedureTab project={project} />
+    case 'consent':
+      return <ConsentTab project={project} />
+    case 'site':
+      return <SiteTab project={project} />
+    case 'payment':
+      return <PaymentTab project={project} />
+    case 'acceptance':
+      return <AcceptanceTab project={project} />
     case 'bundle':
       return <BundleTab projectId={projectId} />
     case 'journal':

@@ -5,6 +5,8 @@ import { type DrawingKind, drawingKinds, drawingLabels, type Phase, phases } fro
 /** Tabs of a project's page, by what people look for; the key stands in the address. */
 export const projectTabs = [
   { key: 'overview', label: '概况' },
+  { key: 'procedure', label: '程序' },
+  { key: 'consent', label: '意愿' },
   { key: 'gaps', label: '缺件' },
   { key: 'archive', label: '档案' },
   { key: 'media', label: '照片视频' },
@@ -12,6 +14,9 @@ export const projectTabs = [
   { key: 'volume', label: '案卷' },
   { key: 'signoff', label: '变更签证' },
   { key: 'notice', label: '公示' },
+  { key: 'site', label: '现场' },
+  { key: 'payment', label: '资金' },
+  { key: 'acceptance', label: '验收移交' },
   { key: 'bundle', label: '成果包' },
   { key: 'journal', label: '日志' },
 ] as const
@@ -96,6 +101,13 @@ export function remedyPlace({ remedy: { to, target } }: Gap): RemedyPlace {
     case 'board':
       return { tab: 'gaps', search: target ? { item: target } : {} }
     case 'bundle':
-      return { tab: 'bundle', search: {} }
+    case 'procedure':
+    case 'consent':
+    case 'site':
+    case 'payment':
+    case 'acceptance':
+      return { tab: to, search: {} }
+    case 'register':
+      return { tab: 'procedure', search: {} }
   }
 }

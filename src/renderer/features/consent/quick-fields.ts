@@ -1,0 +1,49 @@
+import type { Answer, Household } from '#shared/model/household.ts'
+
+/** What is typed of one household. */
+export interface QuickFields {
+  readonly building: string
+  readonly unit: string
+  readonly room: string
+  readonly owner: string
+  readonly phone: string
+  readonly areaHundredths: number | null
+  readonly renovation: Answer | null
+  readonly demolition: Answer | null
+  readonly property: Answer | null
+  readonly vote: Answer | null
+}
+
+/** What stays the same for a pile of forms. */
+export interface Batch {
+  readonly way: 'visit' | 'questionnaire' | 'meeting' | null
+  readonly surveyedOn: string | null
+  readonly investigators: readonly string[]
+  readonly hasSigned: boolean
+  readonly votedOn: string | null
+}
+
+export type Mode = 'survey' | 'vote'
+
+/** What was typed, over what is known of the flat: fields left empty keep what is there. */
+export function toSaved(
+  fields: QuickFields,
+  batch: Batch,
+  mode: Mode,
+  known: Household['identity'],
+): unknown {
+  const typed = {
+    ...(fields.owner.trim() === '' ? {} : { owner: fields.owner }),
+    ...(fields.phone.trim() === '' ? {} : { phone: fields.phone }),
+    ...(fields.areaHundredths === null ? {} : { areaHundredths: fields.areaHundredths }),
+  }
+  const given = Object.fromEntries(
+    (mode === 'vote' ? (['vote'] as const) : (['renovation', 'demolition', 'property'] as const)).flatMap(
+      (question) => (fields[question] === null ? [] : [[question, fields[question]]]),
+    ),
+  )
+  const { votedOn, ...survey } = batch
+  const said = mode === 'survey' ? { ...given, ...survey } : fields.vote === null ? {} : { ...given, votedOn }
+  const place = known ?? { building: fields.building, unit: fields.unit, room: fields.room }
+  return { ...place, ...typed, ...said }
+}
