@@ -58,6 +58,7 @@ test.use({ expectedFaults: [/404/] })
 test('thousands of photos: found by words and first letters, filtered, kept as a view, scrolled to the last', async ({
   app: page,
 }) => {
+  await page.getByRole('link', { name: '项目', exact: true }).click()
   await page.getByText(project.name, { exact: true }).click()
   const media = new MediaTabPage(page)
   await new ProjectPage(page).show('照片视频')

@@ -5,29 +5,21 @@ import { readWorkbook } from '#tests/xlsx.ts'
 import { FirstRunPage } from './pages/first-run.ts'
 import { expectDrawn } from './pages/pdf.ts'
 import { expect, test } from './support/app.ts'
+import { ask } from './support/ask.ts'
 
 /** Registers a project and writes down what happened in its works, a week ago and today. */
 async function fill(page: Page): Promise<void> {
   const day = (ago: number) =>
     new Date(Date.now() - ago * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
-  const entries = [
-    { kind: 'diary', on: day(0), done: '3 号楼屋面防水', writer: '示例己', workers: 20 },
-    { kind: 'complaint', receivedOn: day(9), channel: 'hotline', content: '夜间施工噪声', dueOn: day(2) },
-    { kind: 'complaint', receivedOn: day(1), channel: 'visit', content: '道路积水', dueOn: day(-3) },
-  ]
-  await page.evaluate(
-    async ({ fields, contents }) => {
-      const ask = async (method: string, input: object) => {
-        const body = JSON.stringify(input)
-        const headers = { 'content-type': 'application/json' }
-        const response = await fetch(`/rpc/${method}`, { method: 'POST', headers, body })
-        return ((await response.json()) as { value: never }).value
-      }
-      const { id: projectId }: { id: string } = await ask('project.add', fields)
-      for (const content of contents) await ask('entry.add', { projectId, content })
-    },
-    { fields: { ...projectFields, schedule: undefined }, contents: entries },
-  )
+  const { id: projectId } = await ask(page, 'project.add', { ...projectFields, schedule: undefined })
+  const complaint = { kind: 'complaint' as const, channel: 'hotline' as const }
+  for (const content of [
+    { kind: 'diary' as const, on: day(0), done: '3 号楼屋面防水', writer: '示例己', workers: 20 },
+    { ...complaint, receivedOn: day(9), content: '夜间施工噪声', dueOn: day(2) },
+    { ...complaint, channel: 'visit' as const, receivedOn: day(1), content: '道路积水', dueOn: day(-3) },
+  ]) {
+    await ask(page, 'entry.add', { projectId, content })
+  }
 }
 
 test('the overview begins, says what is late, leads there, and makes the week’s summary', async ({

@@ -5,30 +5,23 @@ import { readWorkbook } from '#tests/xlsx.ts'
 import { fillDate } from './pages/fields.ts'
 import { FirstRunPage } from './pages/first-run.ts'
 import { expect, test } from './support/app.ts'
+import { ask } from './support/ask.ts'
 
 /** A project with its works contract, as the other parts of the program leave it. */
 async function addProject(page: Page): Promise<void> {
-  await page.evaluate(async (project) => {
-    const ask = async (method: string, input: object) => {
-      const body = JSON.stringify(input)
-      const headers = { 'content-type': 'application/json' }
-      const response = await fetch(`/rpc/${method}`, { method: 'POST', headers, body })
-      return ((await response.json()) as { value: never }).value
-    }
-    const { id }: { id: string } = await ask('project.add', project)
-    await ask('entry.add', {
-      projectId: id,
-      content: {
-        kind: 'contract',
-        contract: 'works',
-        title: '示例施工合同',
-        partner: '示例单位丙',
-        signedOn: '2023-04-01',
-        amountFen: 10_000_000,
-      },
-    })
-    location.hash = `/projects/${id}/payment`
-  }, projectFields)
+  const { id: projectId } = await ask(page, 'project.add', projectFields)
+  await ask(page, 'entry.add', {
+    projectId,
+    content: {
+      kind: 'contract',
+      contract: 'works',
+      title: '示例施工合同',
+      partner: '示例单位丙',
+      signedOn: '2023-04-01',
+      amountFen: 10_000_000,
+    },
+  })
+  await page.evaluate((hash) => location.assign(hash), `#/projects/${projectId}/payment`)
 }
 
 /** Takes the next step of the open period. */

@@ -14,7 +14,8 @@ import { test } from './support/folder.ts'
 test.setTimeout(180_000)
 
 /** The row of a step and what is opened below it. */
-const stepOf = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(`\\d+ ${title}`) })
+const stepOf = (page: Page, title: string) =>
+  page.getByRole('row', { name: new RegExp(`\\d+ ${title} 方案`) })
 const detail = (page: Page) => page.locator('.hx-step')
 
 /** Marks the step that is open now as done. */
@@ -61,9 +62,10 @@ test('one project goes from the survey to the last deposit', async ({ app: page,
     const dialog = page.getByRole('dialog')
     await chooseOption(page, dialog.getByLabel('所处阶段'), '实施')
     await dialog.getByLabel('计划年度').fill('2023')
-    await dialog.getByRole('button', { name: '保存' }).click()
+    await dialog.getByRole('button', { name: '保存台账登记' }).click()
     await expect(detail(page)).toContainText('已列入年度计划：2023 年度')
     await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
     await complete(page, '审定改造计划', '2023-02-15')
   })
 
@@ -80,11 +82,9 @@ test('one project goes from the survey to the last deposit', async ({ app: page,
       closedOn: '2023-02-25',
     }
     await ask(page, 'facts.save', { projectId, facts: survey })
-    await expect(detail(page)).toContainText(
-      '物业管理意愿 88.88%（80/90），不足 90%：暂缓改造或撤出本年度计划',
-    )
+    await expect(detail(page)).toContainText('“物业管理意愿”同意率 88.88%，不足 90%，还差 1 户')
     await ask(page, 'facts.save', { projectId, facts: { ...survey, property: 81 } })
-    await expect(detail(page)).toContainText('物业管理意愿 90%（81/90）')
+    await expect(detail(page)).toContainText('“物业管理意愿”同意率 90%')
     await complete(page, '征求居民意愿', '2023-02-26')
   })
 
@@ -267,6 +267,7 @@ test('one project goes from the survey to the last deposit', async ({ app: page,
     await expectDrawn(page.getByRole('dialog'))
     await page.keyboard.press('Escape')
     await project.show('概况')
+    await page.getByRole('button', { name: /^显示其余/ }).click()
     await expect(page.getByText(/设计方案公示未满足条件即办理：.*纸质公示已办/)).toBeVisible()
   })
 })

@@ -104,7 +104,7 @@ test('photos of a day are offered by local day, and only those of the project ca
   })
 })
 
-test('the month as PDF and workbook: days, people, weather, complaints, photos, visas; filed under 06-1', async () => {
+test('the month as PDF and workbook: days, people, weather, complaints, photos, visas; filed under 05-10', async () => {
   const { folder, backend, project } = await openGround()
   await expect(
     call(backend, 'diary.report', { projectId: project.id, month: '2023-06', format: 'pdf' }),
@@ -188,7 +188,7 @@ test('the month as PDF and workbook: days, people, weather, complaints, photos, 
   expect(formulas).toBe(0)
   const { recordId } = await call(backend, 'diary.archiveReport', { projectId: project.id, month: '2023-06' })
   expect(await call(backend, 'record.get', { id: recordId })).toMatchObject({
-    catalogueItem: '06-1',
+    catalogueItem: '05-10',
     phase: 'during',
     origin: 'generated',
     mime: 'application/pdf',

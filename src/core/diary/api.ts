@@ -17,8 +17,9 @@ import type { MonthFacts } from './month-rules.ts'
 import { monthSheets } from './month-sheets.ts'
 import { monthTitle } from './month-words.ts'
 
-// 06-1 names the 月报: plan 三(四)2.(4) has the office organise the supervision, whose monthly report this is.
-const monthItem = '06-1'
+// Safety, dust and what was done about them are the report's matter; 06-1 is the supervision's own report, which this
+// one must not stand in for.
+const monthItem = '05-10'
 const complaintItem = '05-11'
 
 function requireMonth(context: Context, projectId: string, month: string): MonthFacts {

@@ -7,6 +7,7 @@ import { exampleChange, exampleOpenVisa, exampleProject, exampleSigningOrder, ex
 import { type ExampleFile, exampleSignedOn, makeExampleMedia } from './media.ts'
 import { exampleNotices } from './notices.ts'
 import { postExampleBoard } from './posting.ts'
+import { walkExample } from './procedure.ts'
 import { exampleSigners } from './sheets.ts'
 
 export interface FilledExample {
@@ -82,6 +83,7 @@ export async function fillExample(
   }
   const board = await call(backend, 'notice.issue', { projectId: project.id, kind: 'construction' })
   await postExampleBoard(backend, project.id, board.id, folder)
+  await walkExample(backend, project.id)
   rmSync(folder, { recursive: true, force: true })
   const { total } = await call(backend, 'record.list', { projectId: project.id, limit: 1 })
   report(steps, '示例已备好')

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type Backend, call } from '#core/interface.ts'
 import { planTask2023 } from '#shared/model/desk.ts'
 import type { RegisterTotals } from '#shared/model/register.ts'
-import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { exampleProject } from './data.ts'
 import { fillExample } from './fill.ts'
@@ -45,15 +44,7 @@ export async function fillYear(
     tools.report?.(done, total, note)
   }
   report(0, `正在办理${exampleProject.community}`)
-  const { projectId } = await fillExample(
-    backend,
-    join(folder, '示例素材'),
-    tools.signal ? { signal: tools.signal } : {},
-  )
-  await call(backend, 'facts.save', {
-    projectId,
-    facts: { ...emptyStageFacts('register'), pipeline: 'implementing', year: planTask2023.year },
-  })
+  await fillExample(backend, join(folder, '示例素材'), tools.signal ? { signal: tools.signal } : {})
   await call(backend, 'register.setTask', planTask2023)
   await call(backend, 'consent.unlock', { passphrase })
   const pictures = join(folder, '示例照片')

@@ -9,6 +9,7 @@ import {
   importPaths,
   importResult,
   openBackend,
+  openNewOffice,
   openOffice,
   readJournal,
   readVault,
@@ -148,7 +149,7 @@ describe('a full disk', () => {
     await expect(openBackend(join(locked, 'library'))).rejects.toThrow(
       expect.objectContaining({ code: 'read-only' }),
     )
-    await expect(openOffice(join(locked, 'new'))).rejects.toThrow(
+    await expect(openNewOffice(join(locked, 'new'))).rejects.toThrow(
       expect.objectContaining({ code: 'read-only' }),
     )
     expect(readdirSync(locked)).toEqual(['library'])

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { create, type Font } from 'fontkit'
+import type { Font } from 'fontkit'
 import { type AddedFontFile, untilFontsChange } from './font-list.ts'
+import { fontkit } from './fontkit.ts'
 
 interface OpenedFont {
   readonly font: Font
@@ -37,7 +38,7 @@ export function readAddedFont({ path, sha256, name }: AddedFontFile): Buffer {
  * @throws when it is not one font, or its tables are broken
  */
 export function parseFont(bytes: Buffer): OpenedFont {
-  const font = create(bytes)
+  const font = fontkit().create(bytes)
   if ('fonts' in font) throw new Error('a collection')
   return { font, points: new Set(drawnPoints(font)) }
 }

@@ -1,5 +1,6 @@
-import { type Font, openSync } from 'fontkit'
+import type { Font } from 'fontkit'
 import { type FontFamily, type FontWeight, locateFont } from './font-files.ts'
+import { fontkit } from './fontkit.ts'
 
 const opened = new Map<string, Font>()
 
@@ -8,7 +9,7 @@ export function openFont(family: FontFamily, weight: FontWeight): Font {
   const key = `${family} ${weight}`
   let font = opened.get(key)
   if (!font) {
-    const parsed = openSync(locateFont(family, weight))
+    const parsed = fontkit().openSync(locateFont(family, weight))
     if (parsed.type !== 'TTF') throw new Error(`not a single TTF: ${key}`)
     font = parsed
     opened.set(key, font)

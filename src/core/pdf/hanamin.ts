@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { type Font, openSync } from 'fontkit'
+import type { Font } from 'fontkit'
 import { locateSlice } from './font-files.ts'
+import { fontkit } from './fontkit.ts'
 
 const opened = new Map<string, Font>()
 
@@ -8,7 +9,7 @@ const opened = new Map<string, Font>()
 export function openSlice(name: string): Font {
   let font = opened.get(name)
   if (!font) {
-    const parsed = openSync(locateSlice(name))
+    const parsed = fontkit().openSync(locateSlice(name))
     if ('fonts' in parsed) throw new Error(`not a single font: ${name}`)
     font = parsed
     opened.set(name, font)

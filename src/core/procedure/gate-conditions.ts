@@ -1,6 +1,6 @@
 import { ownershipLack } from '#core/acceptance/rules.ts'
 import { countRecordsWhere } from '#core/catalogue/facts.ts'
-import { consentLabels } from '#shared/model/notice.ts'
+import { consentVerdict } from '#shared/model/consent-verdict.ts'
 import type { GateCondition, StepId } from '#shared/model/procedure.ts'
 import type { Gap } from '#shared/model/project.ts'
 import { shareWords } from '#shared/model/rule-set.ts'
@@ -111,16 +111,9 @@ export function recorded(facts: ProcedureFacts, phase: 'before' | 'during', word
 
 /** R4: each consent over the chosen denominator, exactly. */
 export function consents(facts: ProcedureFacts): readonly GateCondition[] {
-  const { rates, isGiven, survey } = facts.consent
-  const { consent } = facts.ruleSet.numbers
+  const { isGiven, survey } = facts.consent
+  const needed = facts.ruleSet.numbers.consent
   const source = facts.ruleSet.sources.consent ?? ''
-  const low = rates.filter(({ isEnough }) => isEnough === false)
-  const state =
-    isGiven === null
-      ? '三项同意率还没有算出'
-      : isGiven
-        ? rates.map((rate) => `${consentLabels[rate.consent]} ${shareOf(facts, rate)}`).join('，') || '都够'
-        : `${low.map((rate) => `${consentLabels[rate.consent]} ${shareOf(facts, rate)}`).join('，')}，不足 ${shareWords(consent)}：暂缓改造或撤出本年度计划`
   return [
     condition(
       'survey-closed',
@@ -132,18 +125,13 @@ export function consents(facts: ProcedureFacts): readonly GateCondition[] {
     ),
     condition(
       'consent-given',
-      `三项意愿整体同意率都不低于 ${shareWords(consent)}`,
+      `三项意愿整体同意率都不低于 ${shareWords(needed)}`,
       isGiven === true,
-      state,
+      consentVerdict({ ...facts.consent, needed, source }).replace(/。$/, ''),
       source,
       go.consent,
     ),
   ]
-}
-
-function shareOf(facts: ProcedureFacts, rate: ProcedureFacts['consent']['rates'][number]): string {
-  const share = rate.shares[facts.consent.denominator]
-  return share ? `${percentLabel(share)}（${share.part}/${share.whole}）` : '未知'
 }
 
 /** R5: the vote by Civil Code 278. */

@@ -4,7 +4,7 @@ import { isExpired } from '#core/policy/rules.ts'
 import type { GateCondition, Procedure, StepId, StepView } from '#shared/model/procedure.ts'
 import type { KeptOverride, ProcedureFacts } from './facts.ts'
 import { gateOf } from './gate-rules.ts'
-import { priorSteps, steps2023, waivableSteps } from './steps-2023.ts'
+import { priorSteps, stepOf, steps2023 } from './steps-2023.ts'
 
 /** All steps of a project with how each stands. */
 export function toProcedure(facts: ProcedureFacts): Procedure {
@@ -83,7 +83,7 @@ export function completeFaults(step: StepId, on: string, facts: ProcedureFacts):
 /** Why a step cannot be left out. */
 export function waiveFaults(step: StepId, facts: ProcedureFacts): readonly string[] {
   if (facts.done.has(step)) return ['这一步已经完成，要改请先撤回。']
-  return waivableSteps.has(step) ? [] : ['方案要求每个项目都做这一步，不能标为不适用。']
+  return stepOf(step).isWaivable ? [] : ['方案要求每个项目都做这一步，不能标为不适用。']
 }
 
 /** Why a step cannot be taken back: a later one stands on it. */

@@ -229,6 +229,9 @@ const rows: readonly Row[] = [
   ],
 ]
 
+/** Steps that a project may do without; the others are asked for by the plan of every project. */
+const waivableSteps: ReadonlySet<StepId> = new Set(['integrated', 'joint-approval', 'drawings'])
+
 export const steps2023: readonly Step[] = rows.map(
   ([id, short, title, part, source, leads, approves, supports, documents]) => ({
     id,
@@ -240,11 +243,9 @@ export const steps2023: readonly Step[] = rows.map(
     approves,
     supports,
     documents: documents.split(' '),
+    isWaivable: waivableSteps.has(id),
   }),
 )
-
-/** Steps that a project may do without; the others are asked for by the plan of every project. */
-export const waivableSteps: ReadonlySet<StepId> = new Set(['integrated', 'joint-approval', 'drawings'])
 
 /** Steps that must be done before each: the plan's order, with what runs side by side left free. */
 export const priorSteps: Readonly<Record<StepId, readonly StepId[]>> = {

@@ -81,6 +81,8 @@ export interface Step {
   readonly supports: readonly Actor[]
   /** Catalogue items that prove it. */
   readonly documents: readonly string[]
+  /** A project may do without it; the others the plan asks of every project. */
+  readonly isWaivable: boolean
 }
 
 /** Something that must be so before a step may be done. */

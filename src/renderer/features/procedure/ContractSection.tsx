@@ -17,7 +17,7 @@ export function ContractSection({ project }: { readonly project: Project }) {
   const [edited, setEdited] = useState<Entry<'contract'> | 'new' | null>(null)
   const contracts = (read.data ?? []) as readonly Entry<'contract'>[]
   const columns: TableColumnsType<Entry<'contract'>> = [
-    { title: '类别', width: 150, render: (_, { content }) => contractKindLabels[content.contract] },
+    { title: '类别', width: 130, render: (_, { content }) => contractKindLabels[content.contract] },
     {
       title: '合同名称',
       render: (_, entry) => (
@@ -26,9 +26,9 @@ export function ContractSection({ project }: { readonly project: Project }) {
         </Button>
       ),
     },
-    { title: '编号', width: 150, render: (_, { content }) => content.number },
-    { title: '标段', width: 80, render: (_, { content }) => content.section },
-    { title: '对方单位', render: (_, { content }) => content.partner },
+    { title: '编号', width: 130, render: (_, { content }) => content.number },
+    { title: '标段', width: 64, render: (_, { content }) => content.section },
+    { title: '对方单位', width: 170, render: (_, { content }) => content.partner },
     { title: '签订日期', width: 110, render: (_, { content }) => content.signedOn },
     {
       title: '金额（元）',
@@ -38,7 +38,7 @@ export function ContractSection({ project }: { readonly project: Project }) {
     },
     {
       title: '签订单位',
-      width: 220,
+      width: 190,
       render: (_, { content }) => {
         const missing = contractSigners[content.contract].filter((each) => !content.signers.includes(each))
         return missing.length === 0 ? (
@@ -65,14 +65,7 @@ export function ContractSection({ project }: { readonly project: Project }) {
             <CountLine total={contracts.length} unit="份" />
             {add}
           </div>
-          <Table
-            size="small"
-            rowKey="id"
-            columns={columns}
-            dataSource={contracts}
-            pagination={false}
-            scroll={{ x: 1000 }}
-          />
+          <Table size="small" rowKey="id" columns={columns} dataSource={contracts} pagination={false} />
         </>
       )}
       {edited ? (

@@ -102,9 +102,11 @@ export function StepDetail({ project, view }: StepDetailProps) {
                 条件未满足也要办理
               </Button>
             ) : null}
-            <Button size="small" onClick={() => setDeed('waive')}>
-              不适用
-            </Button>
+            {step.isWaivable ? (
+              <Button size="small" onClick={() => setDeed('waive')}>
+                不适用
+              </Button>
+            ) : null}
           </>
         )}
       </div>
