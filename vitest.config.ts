@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: ['tests/library-template.ts'],
     pool: 'forks',
-    // One more than cores: most files wait for a disk or a child a quarter of their time.
-    maxWorkers: availableParallelism() + 1,
+    // Left alone it would use one of two cores; three only wait for each other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

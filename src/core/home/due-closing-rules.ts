@@ -1,11 +1,8 @@
 import { handoverDue, reviewYears } from '#shared/model/after-works.ts'
 import { addMonths } from '#shared/model/calendar.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { depositLabels, paymentKindLabels } from '#shared/model/payment.ts'
+import { depositLabels, paymentKindLabels, settlementMonths } from '#shared/model/payment.ts'
 import type { Due, DueFacts } from './due-facts.ts'
-
-/** 基本建设财务规则（财政部令第81号）第三十三条: the final account within three months of the completion. */
-export const settlementMonths = 3
 
 /** Plan 三(四)4: what is to be paid by a day agreed. */
 export const paymentDues = ({ payments }: Pick<DueFacts, 'payments'>): readonly Due[] =>

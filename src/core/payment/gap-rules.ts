@@ -4,6 +4,7 @@ import {
   type PaymentBook,
   paymentStateLabels,
   paymentStepLabels,
+  settlementMonths,
 } from '#shared/model/payment.ts'
 import { isOpenPayment, nextPaymentStep } from '#shared/model/payment-steps.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
@@ -21,8 +22,6 @@ export interface PaymentGapFacts {
 
 /** Days after which a period that does not move is said to be stuck. */
 const stuckDays = 30
-/** 决算 is to be ready so many months after the acceptance (domain 10, audits). */
-const settlementMonths = 3
 
 /** What is stuck, wrong or overdue about the money of a project. */
 export function paymentGaps({ project, ruleSet, book, today }: PaymentGapFacts): readonly Gap[] {

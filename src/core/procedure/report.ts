@@ -25,15 +25,15 @@ export function procedureReport(project: Project, procedure: Procedure): ReportR
       {
         kind: 'table',
         columns: [
-          { title: '序号', width: 4, align: 'center' },
-          { title: '步骤', width: 16 },
-          { title: '牵头', width: 14 },
-          { title: '审批', width: 9 },
+          { title: '序号', width: 6, align: 'center' },
+          { title: '步骤', width: 17 },
+          { title: '牵头', width: 15 },
+          { title: '审批', width: 8 },
           { title: '参与', width: 18 },
-          { title: '状态', width: 9, align: 'center' },
-          { title: '完成日期', width: 9, align: 'center' },
-          { title: '确认人', width: 7, align: 'center' },
-          { title: '还差什么', width: 26 },
+          { title: '状态', width: 10, align: 'center' },
+          { title: '完成日期', width: 11, align: 'center' },
+          { title: '确认人', width: 8, align: 'center' },
+          { title: '还差什么', width: 20 },
           { title: '依据', width: 13 },
         ],
         rows: procedure.steps.map((view, index) => [

@@ -168,6 +168,9 @@ export interface PaymentFinding {
   readonly paymentId: string | null
 }
 
+/** 基本建设财务规则（财政部令第81号）第三十三条: the final account within three months of the completion. */
+export const settlementMonths = 3
+
 export const depositKinds = ['quality', 'property'] as const
 export type DepositKind = (typeof depositKinds)[number]
 export const depositLabels: Readonly<Record<DepositKind, string>> = {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useRead } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { defectUntil } from '#shared/model/after-works.ts'
 import type { Project } from '#shared/model/project.ts'
 import type { Entry, EntryKind } from '#shared/model/stage-entry.ts'
 import type { StageFactsOf } from '#shared/model/stage-facts.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 import { AcceptanceSummary } from './AcceptanceSummary.tsx'
 import { ConclusionSection } from './ConclusionSection.tsx'
 import { ConfirmBar } from './ConfirmBar.tsx'
@@ -26,7 +26,7 @@ const useEntries = <K extends EntryKind>(projectId: string, kind: K) => {
 /** 验收移交: the acceptance and its issues, utilities, handing over, property management, repairs, satisfaction. */
 export function AcceptanceTab({ project }: { readonly project: Project }) {
   const projectId = project.id
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   const acceptance = useRead('facts.get', { projectId, kind: 'acceptance' })
   const property = useRead('facts.get', { projectId, kind: 'property' })
   const issues = useEntries(projectId, 'issue')

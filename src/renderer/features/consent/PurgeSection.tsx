@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import type { ConsentStatus } from '#shared/model/household.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface PurgeSectionProps {
   readonly projectId: string
@@ -16,7 +16,7 @@ export function PurgeSection({ projectId, status }: PurgeSectionProps) {
   const [isAsking, setAsking] = useState(false)
   const { purgeFrom, purged, rows, rules } = status
   const left = rows - purged
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   return (
     <Section title="到期清除">
       <p>{purgeWords(status)}</p>

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Input, InputNumber, type InputRef, Segmented } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { doorsOf, nextRoom, placeWords } from '#shared/model/flat.ts'
 import { type Answer, answerLabels, type Household } from '#shared/model/household.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 import { AnswerKeys } from './AnswerKeys.tsx'
 import { BatchFields } from './BatchFields.tsx'
 import { KnownFlat } from './KnownFlat.tsx'
@@ -31,7 +31,7 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
   const [mode, setMode] = useState<Mode>('survey')
   const [fields, setFields] = useState<QuickFields>(empty)
   const [batch, setBatch] = useState<Batch>(() => {
-    const today = toLocalDate(new Date().toISOString())
+    const today = localToday()
     return { way: 'visit', surveyedOn: today, investigators: [], hasSigned: true, votedOn: today }
   })
   const [isLong, setLong] = useState(false)

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { type Answer, answerLabels, answers } from '#shared/model/household.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface VoteBarProps {
   readonly ids: readonly string[]
@@ -13,7 +13,7 @@ interface VoteBarProps {
 
 /** The design vote of the chosen households at once. */
 export function VoteBar({ ids, onDone }: VoteBarProps) {
-  const [on, setOn] = useState<string | null>(() => toLocalDate(new Date().toISOString()))
+  const [on, setOn] = useState<string | null>(localToday)
   const vote = useAction('consent.vote')
   const run = (value: Answer | null) => {
     if (on !== null) vote.mutate({ ids: [...ids], vote: value, on }, { onSuccess: onDone })

@@ -8,13 +8,14 @@ import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatArea, formatCount } from '#renderer/ui/format.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { type DeskLedger, planTask2023 } from '#shared/model/desk.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { DeskLedgerTable } from './DeskLedgerTable.tsx'
 import { TaskSection } from './TaskSection.tsx'
 import './desk.css'
 
-const thisYear = (): number => Number(toLocalDate(new Date().toISOString()).slice(0, 4))
+const thisYear = (): number => Number(localToday().slice(0, 4))
 
 /** From the plan's year to the next one. */
 const years = (): readonly number[] =>

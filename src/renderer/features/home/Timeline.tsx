@@ -6,9 +6,9 @@ import { DocumentButtons } from '#renderer/features/pdf/DocumentButtons.tsx'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import type { TimelineEvent } from '#shared/model/home.ts'
 import { timelineKindLabels } from '#shared/model/home-words.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 import { TimelineList } from './TimelineList.tsx'
 import { TimelineMonths } from './TimelineMonths.tsx'
 import { bucketsOf } from './timeline-buckets.ts'
@@ -19,7 +19,7 @@ export function Timeline({ projectId }: { readonly projectId: string }) {
   const { data: events, error, refetch } = useRead('timeline.get', { projectId })
   const [chosen, setChosen] = useState<string | null>(null)
   const [kind, setKind] = useState<TimelineEvent['kind'] | null>(null)
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   if (!events) return <ErrorNote error={error} onRetry={() => void refetch()} />
   if (events.length === 0) {
     return <EmptyState text="还没有带日期的事项。登记工期、办理程序、记录现场以后，这里按时间列出。" />

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import { Chip } from '#renderer/ui/Chip.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { Yuan } from '#renderer/ui/Yuan.tsx'
 import { type Deposit, depositLabels } from '#shared/model/payment.ts'
 import { depositStateLabels } from '#shared/model/payment-steps.ts'
 import { daysBetween } from '#shared/model/time.ts'
 import { depositTones } from './payment-words.ts'
-import { localToday } from './today.ts'
 
 interface DepositCardProps {
   readonly deposit: Deposit

@@ -4,10 +4,10 @@ import { useAction } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
+import { localToday } from '#renderer/ui/today.ts'
 import { formatYuan, toChineseCapitals } from '#shared/model/money.ts'
 import { type Deposit, depositLabels, depositReleaseInput } from '#shared/model/payment.ts'
 import { DialogButtons } from './StepDialog.tsx'
-import { localToday } from './today.ts'
 
 interface ReleaseDialogProps {
   readonly projectId: string

@@ -5,11 +5,11 @@ import { amountRule } from '#renderer/features/project/MoneyFields.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
+import { localToday } from '#renderer/ui/today.ts'
 import { formatYuan, parseYuan } from '#shared/model/money.ts'
 import { type Payment, type PaymentStep, paymentAdvance, paymentStepLabels } from '#shared/model/payment.ts'
 import type { Project } from '#shared/model/project.ts'
 import { numberLabels, stepVerbs, usualUnit } from './payment-words.ts'
-import { localToday } from './today.ts'
 
 interface StepDialogProps {
   readonly project: Project

@@ -4,9 +4,9 @@ import { useAction, useRead } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
+import { localToday } from '#renderer/ui/today.ts'
 import { gateOverride, type StepView, stepComplete } from '#shared/model/procedure.ts'
 import type { Project } from '#shared/model/project.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 /** What a person decides of a step. */
 export type StepDeed = 'complete' | 'waive' | 'override' | 'reopen'
@@ -49,7 +49,7 @@ const words = {
 /** Asks for the day, the name and the reason a decision on a step needs. */
 export function StepDialog({ project, view, deed, onClose }: StepDialogProps) {
   const [form] = Form.useForm<Values>()
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   const status = useRead('library.status', {})
   const complete = useAction('procedure.complete')
   const waive = useAction('procedure.waive')

@@ -9,8 +9,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { type Pipeline, pipelineLabels, pipelines } from '#shared/model/stage-facts.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { RegisterFactsDialog } from './RegisterFactsDialog.tsx'
 import { RegisterImportDialog } from './RegisterImportDialog.tsx'
@@ -18,7 +18,7 @@ import { RegisterTable } from './RegisterTable.tsx'
 import { RegisterTotals } from './RegisterTotals.tsx'
 import './register.css'
 
-const thisYear = (): number => Number(toLocalDate(new Date().toISOString()).slice(0, 4))
+const thisYear = (): number => Number(localToday().slice(0, 4))
 
 /** 改造台账: every community with where it stands, its need and its money. */
 export function RegisterPage() {

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface SubmitDialogProps {
   readonly signoff: Signoff
@@ -13,7 +13,7 @@ interface SubmitDialogProps {
 
 /** 报审: on which day, and what it means. */
 export function SubmitDialog({ signoff, onClose }: SubmitDialogProps) {
-  const [filedOn, setFiledOn] = useState<string | null>(() => toLocalDate(new Date().toISOString()))
+  const [filedOn, setFiledOn] = useState<string | null>(localToday)
   const submit = useAction('signoff.submit')
   return (
     <Modal

@@ -7,11 +7,11 @@ import { Chip } from '#renderer/ui/Chip.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import { monthOf } from '#shared/model/calendar.ts'
 import type { Project } from '#shared/model/project.ts'
 import { complaintState, missingDays } from '#shared/model/site-days.ts'
 import type { Entry } from '#shared/model/stage-entry.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 import { ComplaintSection } from './ComplaintSection.tsx'
 import { DiaryForm } from './DiaryForm.tsx'
 import { toDiaryValues } from './diary-form.ts'
@@ -23,7 +23,7 @@ import './site.css'
 /** 现场: today's record first, then the months, then what people complained of. */
 export function SiteTab({ project }: { readonly project: Project }) {
   const projectId = project.id
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   const [day, setDay] = useState(today)
   const [month, setMonth] = useState(monthOf(today))
   const [isDirty, setDirty] = useState(false)

@@ -6,8 +6,8 @@ import { clearErrors, onFormKey } from '#renderer/features/signoff/form-keys.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { showIssues, toIssues } from '#renderer/ui/form-rules.ts'
+import { localToday } from '#renderer/ui/today.ts'
 import { type Objection, objectionAnswer } from '#shared/model/posting.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface AnswerDialogProps {
   readonly objection: Objection
@@ -18,7 +18,7 @@ interface AnswerDialogProps {
 export function AnswerDialog({ objection, onClose }: AnswerDialogProps) {
   useFocusBack()
   const [form] = Form.useForm<{ answeredOn: string | null; answer: string; answeredBy: string }>()
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   const save = useAction('objection.answer')
   const submit = () => {
     const values = form.getFieldsValue(true) as { answeredOn: string | null }

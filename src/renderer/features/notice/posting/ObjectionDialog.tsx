@@ -6,9 +6,9 @@ import { clearErrors, onFormKey } from '#renderer/features/signoff/form-keys.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { showIssues, toIssues } from '#renderer/ui/form-rules.ts'
+import { localToday } from '#renderer/ui/today.ts'
 import { type NoticeKind, noticeTitles } from '#shared/model/notice.ts'
 import { objectionChannelLabels, objectionChannels, objectionInput } from '#shared/model/posting.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface ObjectionDialogProps {
   readonly projectId: string
@@ -20,7 +20,7 @@ interface ObjectionDialogProps {
 export function ObjectionDialog({ projectId, kind, onClose }: ObjectionDialogProps) {
   useFocusBack()
   const [form] = Form.useForm<{ receivedOn: string | null; channel: string; content: string }>()
-  const [today] = useState(() => toLocalDate(new Date().toISOString()))
+  const [today] = useState(localToday)
   const add = useAction('objection.add')
   const submit = () => {
     const values = form.getFieldsValue(true) as { receivedOn: string | null }

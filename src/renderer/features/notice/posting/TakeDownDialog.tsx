@@ -4,9 +4,9 @@ import { useAction } from '#renderer/backend/query.ts'
 import { useFocusBack } from '#renderer/features/media/use-focus-back.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { localToday } from '#renderer/ui/today.ts'
 import type { NoticeKind } from '#shared/model/notice.ts'
 import type { Posting } from '#shared/model/posting.ts'
-import { toLocalDate } from '#shared/model/time.ts'
 
 interface TakeDownDialogProps {
   readonly kind: NoticeKind
@@ -17,7 +17,7 @@ interface TakeDownDialogProps {
 /** 登记撤下: on which day a board came down. */
 export function TakeDownDialog({ kind, posting, onClose }: TakeDownDialogProps) {
   useFocusBack()
-  const [downOn, setDownOn] = useState<string | null>(() => toLocalDate(new Date().toISOString()))
+  const [downOn, setDownOn] = useState<string | null>(localToday)
   const update = useAction('posting.update')
   const { id, versionId, place, upOn, people, photos, note, period } = posting
   const isEarly = kind !== 'construction' && downOn !== null && downOn < period.enoughOn
