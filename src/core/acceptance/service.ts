@@ -1,10 +1,8 @@
 import { projectsWaiving } from '#core/catalogue/service.ts'
 import type { Context } from '#core/context.ts'
 import { listRuleSets, pickRuleSet } from '#core/policy/service.ts'
-import { listEntries, readFactsOf } from '#core/stage/service.ts'
+import { entriesReader, factsReader } from '#core/stage/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
-import type { Entry, EntryKind } from '#shared/model/stage-entry.ts'
-import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { type AcceptanceFacts, acceptanceGaps, ownershipItem } from './gap-rules.ts'
 
@@ -17,27 +15,23 @@ export function readAcceptanceFacts(
   const ids = projects.map(({ id }) => id)
   const ruleSets = listRuleSets(db)
   const today = toLocalDate(context.ports.clock.now())
-  const acceptances = readFactsOf(db, ids, 'acceptance')
-  const properties = readFactsOf(db, ids, 'property')
-  const of = <K extends EntryKind>(kind: K) => {
-    const grouped = Map.groupBy<string, Entry<K>>(listEntries(db, ids, kind), ({ projectId }) => projectId)
-    return (id: string): readonly Entry<K>[] => grouped.get(id) ?? []
-  }
   const waiving = projectsWaiving(context, ownershipItem)
-  const contracts = of('contract')
-  const utilities = of('utility')
-  const issues = of('issue')
-  const transfers = of('transfer')
-  const reviews = of('property-review')
-  const repairs = of('repair')
+  const acceptances = factsReader(db, ids, 'acceptance')
+  const properties = factsReader(db, ids, 'property')
+  const contracts = entriesReader(db, ids, 'contract')
+  const utilities = entriesReader(db, ids, 'utility')
+  const issues = entriesReader(db, ids, 'issue')
+  const transfers = entriesReader(db, ids, 'transfer')
+  const reviews = entriesReader(db, ids, 'property-review')
+  const repairs = entriesReader(db, ids, 'repair')
   return new Map(
     projects.map((project) => [
       project.id,
       {
         project,
         ruleSet: pickRuleSet(ruleSets, project.ruleSet),
-        acceptance: acceptances.get(project.id) ?? emptyStageFacts('acceptance'),
-        property: properties.get(project.id) ?? emptyStageFacts('property'),
+        acceptance: acceptances(project.id),
+        property: properties(project.id),
         isOwnershipWaived: waiving.has(project.id),
         contracts: contracts(project.id).map(({ content }) => content),
         utilities: utilities(project.id),

@@ -1,5 +1,5 @@
 import type { Context } from '#core/context.ts'
-import { listEntries } from '#core/stage/service.ts'
+import { entriesReader } from '#core/stage/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { diaryGaps } from './gap-rules.ts'
@@ -11,16 +11,16 @@ export function readDiaryGaps(
 ): ReadonlyMap<string, readonly Gap[]> {
   const { db } = context.library()
   const ids = projects.map(({ id }) => id)
-  const diaries = Map.groupBy(listEntries(db, ids, 'diary'), ({ projectId }) => projectId)
-  const complaints = Map.groupBy(listEntries(db, ids, 'complaint'), ({ projectId }) => projectId)
+  const diaries = entriesReader(db, ids, 'diary')
+  const complaints = entriesReader(db, ids, 'complaint')
   const today = toLocalDate(context.ports.clock.now())
   return new Map(
     projects.map((project) => [
       project.id,
       diaryGaps({
         project,
-        diaryDays: (diaries.get(project.id) ?? []).map(({ content }) => content.on),
-        complaints: (complaints.get(project.id) ?? []).map(({ content }) => content),
+        diaryDays: diaries(project.id).map(({ content }) => content.on),
+        complaints: complaints(project.id).map(({ content }) => content),
         today,
       }),
     ]),

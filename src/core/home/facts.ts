@@ -8,7 +8,7 @@ import type { PostingFacts } from '#core/posting/rules.ts'
 import { listAllPostings, listOpenObjections } from '#core/posting/service.ts'
 import { readProcedures } from '#core/procedure/service.ts'
 import { listAllSignoffs } from '#core/signoff/service.ts'
-import { listEntries, readFactsOf } from '#core/stage/service.ts'
+import { entriesReader, factsReader } from '#core/stage/service.ts'
 import type { PaymentBook } from '#shared/model/payment.ts'
 import type { Objection } from '#shared/model/posting.ts'
 import type { Procedure, StepId } from '#shared/model/procedure.ts'
@@ -16,7 +16,7 @@ import type { Project } from '#shared/model/project.ts'
 import type { DistrictSettings } from '#shared/model/rule-set.ts'
 import type { Signoff } from '#shared/model/signoff.ts'
 import type { Entry, EntryKind } from '#shared/model/stage-entry.ts'
-import { emptyStageFacts, type StageFactsKind, type StageFactsOf } from '#shared/model/stage-facts.ts'
+import type { StageFactsKind, StageFactsOf } from '#shared/model/stage-facts.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { hangingBoards, openObjections } from './board-rules.ts'
 import type { DueFacts, SignoffLimit } from './due-facts.ts'
@@ -48,14 +48,8 @@ export function readStates(context: Context, projects: readonly Project[], which
   const { db } = context.library()
   const now = context.ports.clock.now()
   const ids = projects.map(({ id }) => id)
-  const facts = <K extends StageFactsKind>(kind: K) => {
-    const known = readFactsOf(db, ids, kind)
-    return (id: string): StageFactsOf<K> => known.get(id) ?? emptyStageFacts(kind)
-  }
-  const entries = <K extends EntryKind>(kind: K) => {
-    const known = Map.groupBy(listEntries(db, ids, kind), ({ projectId }) => projectId)
-    return (id: string): readonly Entry<K>[] => known.get(id) ?? []
-  }
+  const facts = <K extends StageFactsKind>(kind: K) => factsReader(db, ids, kind)
+  const entries = <K extends EntryKind>(kind: K) => entriesReader(db, ids, kind)
   const sources: Sources = {
     now,
     procedures: readProcedures(context, projects),

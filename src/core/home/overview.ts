@@ -19,7 +19,11 @@ export function readHome(context: Context, year: number | undefined): Home {
     context,
     projects.map(({ project }) => project),
   )
-  const communities = readCommunities(context, listed)
+  const communities = readCommunities(
+    context,
+    listed,
+    new Map(all.map(({ project, procedure }) => [project.id, procedure])),
+  )
   const registerOf = (of: number | undefined): Register =>
     toRegister(
       communities,

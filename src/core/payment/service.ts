@@ -1,10 +1,10 @@
 import { type Context, notFound } from '#core/context.ts'
 import { listRuleSets, pickRuleSet, readDistrict } from '#core/policy/service.ts'
 import { listSignoffsOf } from '#core/signoff/service.ts'
-import { listEntries, readFacts, readFactsOf } from '#core/stage/service.ts'
+import { entriesReader, factsReader, readFacts } from '#core/stage/service.ts'
 import type { Payment, PaymentBook } from '#shared/model/payment.ts'
 import type { Project } from '#shared/model/project.ts'
-import { emptyStageFacts, type StageFactsOf } from '#shared/model/stage-facts.ts'
+import type { StageFactsOf } from '#shared/model/stage-facts.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { bookOf } from './book-rules.ts'
 import type { PaymentFacts } from './facts.ts'
@@ -28,11 +28,11 @@ export function readPaymentFacts(
   const district = readDistrict(db)
   const payments = Map.groupBy(listPayments(db, ids), ({ projectId }) => projectId)
   const signoffs = Map.groupBy(listSignoffsOf(db, ids), ({ projectId }) => projectId)
-  const contracts = Map.groupBy(listEntries(db, ids, 'contract'), ({ projectId }) => projectId)
-  const reviews = Map.groupBy(listEntries(db, ids, 'property-review'), ({ projectId }) => projectId)
-  const repairs = Map.groupBy(listEntries(db, ids, 'repair'), ({ projectId }) => projectId)
-  const settlements = readFactsOf(db, ids, 'settlement')
-  const properties = readFactsOf(db, ids, 'property')
+  const contracts = entriesReader(db, ids, 'contract')
+  const reviews = entriesReader(db, ids, 'property-review')
+  const repairs = entriesReader(db, ids, 'repair')
+  const settlements = factsReader(db, ids, 'settlement')
+  const properties = factsReader(db, ids, 'property')
   const releases = Map.groupBy(listReleases(db, ids), ({ projectId }) => projectId)
   return new Map(
     projects.map((project) => {
@@ -43,11 +43,11 @@ export function readPaymentFacts(
         district,
         payments: payments.get(id) ?? [],
         signoffs: signoffs.get(id) ?? [],
-        contracts: (contracts.get(id) ?? []).map(({ content }) => content),
-        settlement: settlements.get(id) ?? emptyStageFacts('settlement'),
-        property: properties.get(id) ?? emptyStageFacts('property'),
-        reviews: (reviews.get(id) ?? []).map(({ content }) => content),
-        openRepairs: (repairs.get(id) ?? []).filter(({ content }) => content.repairedOn === null).length,
+        contracts: contracts(id).map(({ content }) => content),
+        settlement: settlements(id),
+        property: properties(id),
+        reviews: reviews(id).map(({ content }) => content),
+        openRepairs: repairs(id).filter(({ content }) => content.repairedOn === null).length,
         releases: new Map((releases.get(id) ?? []).map(({ kind, release }) => [kind, release])),
         today,
       }

@@ -1,16 +1,14 @@
 import { readArchiveFacts } from '#core/catalogue/service.ts'
 import { readConsents } from '#core/consent/service.ts'
 import type { Context } from '#core/context.ts'
-import { constructionLacks } from '#core/notice/rules.ts'
+import { constructionLacksOf } from '#core/notice/archive-lacks.ts'
 import { readBooks } from '#core/payment/service.ts'
 import { listRuleMoves, listRuleSets, pickRuleSet } from '#core/policy/service.ts'
 import { readBoardFacts } from '#core/posting/service.ts'
 import { eligibilityGaps } from '#core/project/rules.ts'
-import { listEntries, readFactsOf } from '#core/stage/service.ts'
+import { entriesReader, factsReader } from '#core/stage/service.ts'
 import type { Procedure } from '#shared/model/procedure.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
-import type { EntryKind } from '#shared/model/stage-entry.ts'
-import { emptyStageFacts, type StageFactsKind } from '#shared/model/stage-facts.ts'
 import type { ProcedureFacts } from './facts.ts'
 import { overrideGaps } from './override-gaps.ts'
 import { toProcedure } from './rules.ts'
@@ -45,24 +43,14 @@ export function readProcedureFacts(
   const moves = Map.groupBy(listRuleMoves(db, ids), ({ projectId }) => projectId)
   const steps = listSteps(db, ids)
   const overrides = listOverrides(db, ids)
-  const entries = <K extends EntryKind>(kind: K) =>
-    Map.groupBy(listEntries(db, ids, kind), ({ projectId }) => projectId)
-  const facts = <K extends StageFactsKind>(kind: K) => {
-    const known = readFactsOf(db, ids, kind)
-    return (id: string) => known.get(id) ?? emptyStageFacts(kind)
-  }
-  const [contracts, utilities, issues, transfers] = [
-    entries('contract'),
-    entries('utility'),
-    entries('issue'),
-    entries('transfer'),
-  ]
-  const [register, acceptance, property, settlement] = [
-    facts('register'),
-    facts('acceptance'),
-    facts('property'),
-    facts('settlement'),
-  ]
+  const contracts = entriesReader(db, ids, 'contract')
+  const utilities = entriesReader(db, ids, 'utility')
+  const issues = entriesReader(db, ids, 'issue')
+  const transfers = entriesReader(db, ids, 'transfer')
+  const register = factsReader(db, ids, 'register')
+  const acceptance = factsReader(db, ids, 'acceptance')
+  const property = factsReader(db, ids, 'property')
+  const settlement = factsReader(db, ids, 'settlement')
   return new Map(
     projects.flatMap((project): [string, ProcedureFacts][] => {
       const { id } = project
@@ -71,8 +59,6 @@ export function readProcedureFacts(
       const book = books.get(id)
       if (!archive || !consent || !book) return []
       const ruleSet = pickRuleSet(ruleSets, project.ruleSet)
-      const drawings = (wanted: string) =>
-        archive.records.reduce((sum, { drawing, count }) => (drawing === wanted ? sum + count : sum), 0)
       return [
         [
           id,
@@ -88,18 +74,15 @@ export function readProcedureFacts(
               register: register(id),
             }),
             consent,
-            contracts: contracts.get(id) ?? [],
-            utilities: utilities.get(id) ?? [],
-            issues: issues.get(id) ?? [],
-            transfers: transfers.get(id) ?? [],
+            contracts: contracts(id),
+            utilities: utilities(id),
+            issues: issues(id),
+            transfers: transfers(id),
             acceptance: acceptance(id),
             property: property(id),
             settlement: settlement(id),
             boards: boards.get(id) ?? [],
-            boardLacks: constructionLacks(project, {
-              plan: drawings('plan'),
-              elevation: drawings('elevation'),
-            }).map(({ text }) => text),
+            boardLacks: constructionLacksOf(archive).map(({ text }) => text),
             book,
             done: steps.get(id) ?? new Map(),
             overrides: overrides.get(id) ?? [],

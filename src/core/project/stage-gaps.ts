@@ -8,9 +8,8 @@ import { readBooks } from '#core/payment/service.ts'
 import { listRuleSets, pickRuleSet } from '#core/policy/service.ts'
 import { readOverrideGaps } from '#core/procedure/service.ts'
 import { registerFactsGaps } from '#core/register/gap-rules.ts'
-import { readFactsOf } from '#core/stage/service.ts'
+import { factsReader } from '#core/stage/service.ts'
 import type { Gap, Project } from '#shared/model/project.ts'
-import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 
 /** What the stages of each of these projects ask for, in a fixed number of readings however many they are. */
@@ -22,7 +21,7 @@ export function readStageGaps(
   const ids = projects.map(({ id }) => id)
   const today = toLocalDate(context.ports.clock.now())
   const ruleSets = listRuleSets(db)
-  const registers = readFactsOf(db, ids, 'register')
+  const registers = factsReader(db, ids, 'register')
   const consents = readConsents(context, projects)
   const diaries = readDiaryGaps(context, projects)
   const books = readBooks(context, projects)
@@ -32,7 +31,7 @@ export function readStageGaps(
     projects.map((project) => {
       const { id } = project
       const ruleSet = pickRuleSet(ruleSets, project.ruleSet)
-      const register = registers.get(id) ?? emptyStageFacts('register')
+      const register = registers(id)
       const consent = consents.get(id)
       const book = books.get(id)
       return [

@@ -1,8 +1,32 @@
 import { type Context, notFound } from '#core/context.ts'
+import type { Db } from '#core/db/open.ts'
 import type { Entry, EntryKind } from '#shared/model/stage-entry.ts'
-import { getEntry } from './store.ts'
+import { emptyStageFacts, type StageFactsKind, type StageFactsOf } from '#shared/model/stage-facts.ts'
+import { getEntry, listEntries, readFactsOf } from './store.ts'
 
 export { getEntry, listEntries, putFacts, readFacts, readFactsOf } from './store.ts'
+
+type Reader = Pick<Db, 'select'>
+
+/** One reading for all of these projects; then each one's facts, empty where nobody has written them. */
+export function factsReader<K extends StageFactsKind>(
+  db: Reader,
+  projectIds: readonly string[],
+  kind: K,
+): (projectId: string) => StageFactsOf<K> {
+  const known = readFactsOf(db, projectIds, kind)
+  return (projectId) => known.get(projectId) ?? emptyStageFacts(kind)
+}
+
+/** One reading for all of these projects; then each one's list of a kind. */
+export function entriesReader<K extends EntryKind>(
+  db: Reader,
+  projectIds: readonly string[],
+  kind: K,
+): (projectId: string) => readonly Entry<K>[] {
+  const known = Map.groupBy(listEntries(db, projectIds, kind), ({ projectId }) => projectId)
+  return (projectId) => known.get(projectId) ?? []
+}
 
 /** @throws AppError `not-found`, also when it is of another kind */
 export function requireEntry<K extends EntryKind>(context: Context, id: string, kind: K): Entry<K> {

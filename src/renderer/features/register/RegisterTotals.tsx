@@ -116,7 +116,7 @@ export function RegisterTotals({ register }: { readonly register: Register }) {
         </table>
       </div>
       {year === null ? null : isEditing ? (
-        <TaskForm year={year} task={task} onDone={() => setEditing(false)} />
+        <TaskForm method="register.setTask" year={year} task={task} onDone={() => setEditing(false)} />
       ) : (
         <Button size="small" onClick={() => setEditing(true)}>
           {task ? '修改任务' : '登记任务'}

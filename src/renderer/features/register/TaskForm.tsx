@@ -8,13 +8,15 @@ interface TaskFormProps {
   readonly year: number
   readonly task: YearTask | null
   readonly onDone: () => void
+  /** Whose: an office's register, or the bureau's desk. */
+  readonly method: 'register.setTask' | 'desk.setTask'
 }
 
 type Figures = Omit<YearTask, 'year'>
 
 /** Sets what has to be done in a year. */
-export function TaskForm({ year, task, onDone }: TaskFormProps) {
-  const save = useAction('register.setTask')
+export function TaskForm({ year, task, onDone, method }: TaskFormProps) {
+  const save = useAction(method)
   return (
     <Form<Figures>
       layout="vertical"
