@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  aim,
   type ChooseKeys,
   choose,
   moveSelection,
@@ -33,6 +34,13 @@ test('a range backwards, then shorter, keeps its anchor', () => {
   expect(back.ids.size).toBe(4)
   expect(back.focusId).toBe('a')
   expect([...click(back, 2, range).ids]).toEqual(['c', 'd'])
+})
+
+test('a range asked for before the ids of the last key are there starts where that key went', () => {
+  const aimed = aim(click(noSelection, 4, plain), 0, plain)
+  expect(aimed).toMatchObject({ anchor: 0, focus: 0, focusId: null })
+  expect(click(aimed, 2, range).ids.size).toBe(3)
+  expect(aim(aimed, 3, range)).toMatchObject({ anchor: 0, focus: 3 })
 })
 
 test('what a filter hides is dropped from the choice, and the focus stays inside the list', () => {

@@ -21,6 +21,14 @@ export function stretchOf({ anchor }: Selection, index: number, { isRange }: Cho
 }
 
 /**
+ * What is so at once of a click or an arrow to `index`, while the ids of its stretch are asked for: the focus
+ * stands there, and a range asked for meanwhile starts there.
+ */
+export function aim(selection: Selection, index: number, { isRange }: ChooseKeys): Selection {
+  return { ...selection, anchor: isRange ? selection.anchor : index, focus: index, focusId: null }
+}
+
+/**
  * Click or arrow to `index`: alone, added or taken out (Ctrl), or as a range (Shift).
  * @param ids records of `stretchOf`
  */

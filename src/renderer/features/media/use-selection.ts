@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ArchiveRecord } from '#shared/model/record.ts'
 import { type LaidOut, readIds, readPlaces } from './record-list.ts'
 import {
+  aim,
   type ChooseKeys,
   choose,
   moveSelection,
@@ -76,7 +77,7 @@ export function useSelection(
         setSelection((before) => choose(before, index, known, keys))
         return
       }
-      setSelection((before) => ({ ...before, focus: index, focusId: null }))
+      setSelection((before) => aim(before, index, keys))
       after(readIds(conditions, from, to), (ids) =>
         setSelection((before) => choose(before, index, ids, keys)),
       )
