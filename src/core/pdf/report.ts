@@ -78,9 +78,14 @@ const layout = toRuledLayout(ruling)
 /** Lines of one cell: a row must fit on a page. */
 const mostLines = 40
 const signatureHeight = 92
+const headingSize = 11
+// Marks of nodes: what follows a heading on its page includes the page's foot.
+const heading = 1
+const foot = 2
 
 /**
- * Prints a report: title, blocks, page numbers; heads of tables stand again on each page, rows are not cut.
+ * Prints a report: title, blocks, page numbers; heads of tables stand again on each page, rows are not cut, headings
+ * stay with what they head.
  * @throws AppError `missing-glyph` naming characters the fonts do not have
  */
 export function makeReport(report: Report): Promise<MadePdf> {
@@ -92,6 +97,12 @@ export function makeReport(report: Report): Promise<MadePdf> {
       pageSize,
       pageOrientation,
       pageMargins: [left, 46, right, 46],
+      // A heading never stands alone at the foot of a page.
+      pageBreakBefore: ({ headlineLevel }, nodes) =>
+        headlineLevel === heading &&
+        !nodes
+          .getFollowingNodesOnPage()
+          .some((node) => node.text !== undefined && node.headlineLevel !== foot),
       defaultStyle: { font: fontNames.serif, fontSize: size, lineHeight: 1.2 },
       content: [
         { text: report.title, bold: true, fontSize: 17, alignment: 'center' },
@@ -107,14 +118,14 @@ export function makeReport(report: Report): Promise<MadePdf> {
               },
             ]
           : []),
-        ...report.blocks.map((block) => toContent(block, room)),
+        ...headTables(report.blocks).map((block) => toContent(block, room)),
       ],
       footer: (page, pages) => ({
         margin: [left, 14, right, 0],
         fontSize: 8.5,
         columns: [
-          { text: report.footer ?? '', width: '*' },
-          { text: `第 ${page} 页　共 ${pages} 页`, width: 'auto' },
+          { text: report.footer ?? '', width: '*', headlineLevel: foot },
+          { text: `第 ${page} 页　共 ${pages} 页`, width: 'auto', headlineLevel: foot },
         ],
       }),
     },
@@ -126,6 +137,21 @@ export function makeReport(report: Report): Promise<MadePdf> {
     },
   )
 }
+
+type Of<K extends ReportBlock['kind']> = Extract<ReportBlock, { kind: K }>
+type Headed = ReportBlock | { readonly kind: 'headed'; readonly table: Of<'table'> }
+
+/** A heading right before a table becomes its title, which stays with it. */
+const headTables = (blocks: readonly ReportBlock[]): readonly Headed[] =>
+  blocks.flatMap((block, index): Headed[] => {
+    const [before, after] = [blocks[index - 1], blocks[index + 1]]
+    if (block.kind === 'heading' && isUntitled(after)) return []
+    if (!isUntitled(block) || before?.kind !== 'heading') return [block]
+    return [{ kind: 'headed', table: { ...block, title: before.text } }]
+  })
+
+const isUntitled = (block: ReportBlock | undefined): block is Of<'table'> =>
+  block?.kind === 'table' && block.title === undefined
 
 function fieldsOf(report: Report): { label: string; text: string }[] {
   const { title, subtitle = '', number = '', footer = '', office } = report
@@ -157,12 +183,14 @@ function fieldsOfBlock(block: ReportBlock): { label: string; text: string }[] {
   }
 }
 
-function toContent(block: ReportBlock, room: number): Content {
+function toContent(block: Headed, room: number): Content {
   switch (block.kind) {
     case 'facts':
       return factsTable(block.rows, block.columns ?? 1, room)
     case 'table':
       return rowsTable(block, room)
+    case 'headed':
+      return rowsTable(block.table, room, headingSize)
     case 'text':
       return {
         text: block.indent ? `　　${block.text}` : block.text,
@@ -172,7 +200,13 @@ function toContent(block: ReportBlock, room: number): Content {
         preserveLeadingSpaces: true,
       }
     case 'heading':
-      return { text: block.text, bold: true, fontSize: 11, margin: [0, 12, 0, 2], headlineLevel: 1 }
+      return {
+        text: block.text,
+        bold: true,
+        fontSize: headingSize,
+        margin: [0, 12, 0, 2],
+        headlineLevel: heading,
+      }
     case 'signatures':
       return signatureTable(block.boxes, block.columns ?? 2, room)
     case 'checks':
@@ -208,7 +242,7 @@ function factsTable(rows: readonly (readonly [string, string])[], columns: 1 | 2
   }
 }
 
-function rowsTable(block: Extract<ReportBlock, { kind: 'table' }>, room: number): Content {
+function rowsTable(block: Of<'table'>, room: number, titleSize = size): Content {
   const whole = block.columns.reduce((sum, { width }) => sum + width, 0)
   const outer = block.columns.map(({ width }) => (room * width) / whole)
   const cells = (row: readonly string[], bold: boolean): TableCell[] =>
@@ -220,24 +254,33 @@ function rowsTable(block: Extract<ReportBlock, { kind: 'table' }>, room: number)
     ...ruledCell(ruling, title, outer[column] ?? 0, { bold: true }),
     alignment: 'center' as const,
   }))
-  const table: Content = {
-    margin: [0, 6, 0, 0],
+  // Above the head and kept with it, on each page anew: a text before the table would stay behind.
+  const titles = block.title === undefined ? [] : [titleRow(block.title, block.columns.length, titleSize)]
+  return {
+    margin: [0, titles.length > 0 ? 10 : 6, 0, 0],
     table: {
-      headerRows: 1,
+      headerRows: titles.length + 1,
       dontBreakRows: true,
       keepWithHeaderRows: 1,
       widths: outer.map((each) => roomOf(ruling, each)),
       body: [
+        ...titles,
         head,
         ...block.rows.map((row) => cells(row, false)),
         ...(block.totals ? [cells(block.totals, true)] : []),
       ],
     },
-    layout,
+    // No line above a title.
+    layout:
+      titles.length > 0 ? { ...layout, hLineWidth: (line) => (line === 0 ? 0 : ruling.weight) } : layout,
   }
-  return block.title === undefined
-    ? table
-    : { stack: [{ text: block.title, bold: true, margin: [0, 10, 0, 0] }, table] }
+}
+
+function titleRow(text: string, columns: number, fontSize: number): TableCell[] {
+  const border: [boolean, boolean, boolean, boolean] = [false, false, false, false]
+  const { padding, lead } = ruling
+  const title = { text, bold: true, fontSize, colSpan: columns, border, margin: [-padding, 0, 0, -lead] }
+  return [title as TableCell, ...Array.from({ length: columns - 1 }, (): TableCell => ({ text: '', border }))]
 }
 
 function signatureTable(boxes: readonly SignatureBox[], columns: number, room: number): Content {
