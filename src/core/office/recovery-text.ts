@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { parseKeyBlob, parsePublicKeyLine, toWireString, wireReader } from '#core/bundle/ssh-key.ts'
 import { AppError } from '#shared/errors.ts'
-import type { CardKey } from '#shared/model/office.ts'
 import { lineBytes, mostLines, parseRecoveryLines, toRecoveryLines } from './recovery-lines.ts'
-import { parseWrapped, type WrappedKey } from './wrap.ts'
+import { parseWrapped, type WrappedAlgorithm, type WrappedKey } from './wrap.ts'
 
 /** A private key on a recovery sheet: still under its passphrase, with what the card says of it. */
 export interface RecoveredKey {
   readonly publicKey: string
-  readonly algorithm: CardKey['algorithm']
+  readonly algorithm: WrappedAlgorithm
   readonly wrapped: string
   readonly validFrom: string
   readonly validTo: string | null
@@ -26,7 +25,8 @@ export interface RecoverySheet {
 
 const version = 1
 const checkBytes = 4
-const algorithms = ['ed25519', 'sm2', 'age'] as const
+const algorithms = ['ed25519', 'sm2', 'age', 'residents'] as const
+const residentsName = 'residents-'
 const none = 0
 const elsewhere = 255
 
@@ -143,12 +143,14 @@ function time(at: string | null): Buffer {
 function packPublicKey({ algorithm, publicKey }: RecoveredKey): Buffer {
   if (algorithm === 'age') return Buffer.from(publicKey)
   if (algorithm === 'sm2') return Buffer.from(publicKey, 'hex')
+  if (algorithm === 'residents') return Buffer.from(publicKey.slice(residentsName.length), 'hex')
   return parsePublicKeyLine(publicKey)?.subarray(-32) ?? Buffer.alloc(0)
 }
 
-function unpackPublicKey(algorithm: CardKey['algorithm'], bytes: Buffer): string {
+function unpackPublicKey(algorithm: WrappedAlgorithm, bytes: Buffer): string {
   if (algorithm === 'age') return bytes.toString('latin1')
   if (algorithm === 'sm2') return bytes.toString('hex')
+  if (algorithm === 'residents') return residentsName + bytes.toString('hex')
   const blob = Buffer.concat([toWireString('ssh-ed25519'), toWireString(bytes)])
   if (!parseKeyBlob(blob)) throw new RangeError('no key')
   return `ssh-ed25519 ${blob.toString('base64')}`

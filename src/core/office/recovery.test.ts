@@ -6,8 +6,17 @@ import { call } from '#core/backend.ts'
 import { openPages } from '#core/paper/pages.ts'
 import { readQrCodes } from '#core/paper/qr-reader.ts'
 import { toGrey } from '#core/paper/raster.ts'
+import { householdInput } from '#shared/model/household.ts'
 import { toSpoken } from '#shared/model/spoken.ts'
-import { openBackend, openOffice, passphrase, temporaryFolder, tickingClock } from '#tests/builders.ts'
+import {
+  addProject,
+  openBackend,
+  openNewOffice,
+  openOffice,
+  passphrase,
+  temporaryFolder,
+  tickingClock,
+} from '#tests/builders.ts'
 import { readPdf } from '#tests/pdf-text.ts'
 import { makeSigningKey } from '#tests/support/cards.ts'
 import { examineCard } from './examine-card.ts'
@@ -178,4 +187,46 @@ test('a sheet brings the keys back into a new library, by its codes and by its t
   const other = await openBackend()
   await call(other, 'library.create', { ...founded, code: 'TEST-02' })
   await expect(call(other, 'key.recover', { text, passphrase })).rejects.toThrow(/单位代码 TEST-01/)
+}, 120_000)
+
+test('a changed and forgotten passphrase costs no names: an older sheet opens them again', async () => {
+  const office = await openOffice()
+  const { id: projectId } = await addProject(office)
+  await call(office, 'consent.unlock', { passphrase })
+  const household = householdInput.parse({ building: '1号楼', unit: '1', room: '101', owner: '示例业主' })
+  await call(office, 'consent.saveHousehold', { projectId, household })
+  const made = await call(office, 'key.recoverySheet', {})
+  const path = (await office.locateDocument(made.documentId))?.path ?? ''
+  const codes: string[] = []
+  for await (const page of openPages(path, 'application/pdf'))
+    codes.push(...(await readQrCodes(toGrey(page))).map(({ text }) => text))
+  const text = codes.join('\n')
+
+  await call(office, 'key.changePassphrase', { old: passphrase, next: '后来忘记的口令-1' })
+  await call(office, 'consent.lock', {})
+  await expect(call(office, 'consent.unlock', { passphrase })).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  })
+  expect(await call(office, 'key.recover', { text, passphrase })).toEqual({ recovered: 2 })
+  await call(office, 'consent.unlock', { passphrase })
+  expect((await call(office, 'consent.households', { projectId })).items).toMatchObject([
+    { identity: { owner: '示例业主' } },
+  ])
+
+  // Another library of the same office has sealed with a key of its own: it keeps that.
+  const other = await openOffice()
+  const { id: otherProject } = await addProject(other)
+  await call(other, 'consent.unlock', { passphrase })
+  await call(other, 'consent.saveHousehold', { projectId: otherProject, household })
+  await call(other, 'key.recover', { text, passphrase })
+  await call(other, 'consent.lock', {})
+  await call(other, 'consent.unlock', { passphrase })
+  expect((await call(other, 'consent.households', { projectId: otherProject })).items).toMatchObject([
+    { identity: { owner: '示例业主' } },
+  ])
+
+  // A new one takes it, and its rows open with it.
+  const fresh = await openNewOffice()
+  await call(fresh, 'key.recover', { text, passphrase })
+  await call(fresh, 'consent.unlock', { passphrase })
 }, 120_000)

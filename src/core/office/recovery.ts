@@ -1,5 +1,5 @@
 import type { Context } from '#core/context.ts'
-import type { Tx } from '#core/db/open.ts'
+import type { Db, Tx } from '#core/db/open.ts'
 import { mutate, type Note } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
@@ -7,25 +7,30 @@ import { toAgeIdentity } from './age.ts'
 import { keyFingerprint } from './fingerprint.ts'
 import { toSigningKey } from './key.ts'
 import { parseRecoveryText, type RecoveredKey, type RecoverySheet } from './recovery-text.ts'
+import { toResidentsKey } from './residents-key.ts'
 import { requireOffice } from './service.ts'
 import { toSm2Key } from './sm2.ts'
 import {
   currentCompanion,
   currentKey,
+  findRestrictedKey,
+  getRestrictedKey,
   insertCompanion,
   insertKey,
+  insertRestrictedKey,
   listCompanions,
   listKeys,
   type SigningKeyRow,
   updateCompanion,
   updateKey,
+  updateRestrictedKey,
 } from './store.ts'
 import { signSuccession } from './succession.ts'
-import { createLock, type Lock, type Secret } from './wrap.ts'
+import { createLock, type Lock, parseWrapped, type Secret } from './wrap.ts'
 
 /**
- * All private keys as a recovery sheet holds them, the important first: the signing key and the SM2 key in use, every
- * encryption key, then those that were replaced.
+ * All private keys as a recovery sheet holds them, the important first: those in use (signing, SM2, encryption), the
+ * residents' key, every other encryption key, then those that were replaced.
  */
 export function toRecoverySheet(context: Context): RecoverySheet {
   const { db } = context.library()
@@ -36,10 +41,13 @@ export function toRecoverySheet(context: Context): RecoverySheet {
   const companions = listCompanions(db)
     .toReversed()
     .map((row) => ({ ...row, algorithm: row.kind, revokedAt: null, succession: null }))
-  const sm2 = currentCompanion(db, 'sm2')?.id
-  const rankOf = ({ id, algorithm }: { id: string; algorithm: string }) =>
-    id === current ? 0 : id === sm2 ? 1 : algorithm === 'age' ? 2 : 3
-  const rows = [...signing, ...companions].sort((a, b) => rankOf(a) - rankOf(b))
+  const inUse = [current, currentCompanion(db, 'sm2')?.id, currentCompanion(db, 'age')?.id]
+  const residents = residentsRows(db)
+  const rankOf = ({ id, algorithm }: { id: string; algorithm: string }) => {
+    const place = inUse.indexOf(id)
+    return place >= 0 ? place : algorithm === 'residents' ? 3 : algorithm === 'age' ? 4 : 5
+  }
+  const rows = [...signing, ...companions, ...residents].sort((a, b) => rankOf(a) - rankOf(b))
   const keys = rows.map(
     (row): RecoveredKey => ({
       algorithm: row.algorithm,
@@ -53,6 +61,15 @@ export function toRecoverySheet(context: Context): RecoverySheet {
     }),
   )
   return { officeCode: requireOffice(context).code, keys }
+}
+
+function residentsRows(db: Db) {
+  const row = findRestrictedKey(db)
+  if (!row) return []
+  const { publicKey } = parseWrapped(row.wrapped)
+  const open = { validTo: null, replacedBy: null, revokedAt: null, succession: null }
+  const algorithm = 'residents' as const
+  return [{ ...open, id: publicKey, algorithm, publicKey, wrapped: row.wrapped, validFrom: row.createdAt }]
 }
 
 interface Opened extends RecoveredKey {
@@ -103,11 +120,15 @@ async function openKeys(keys: readonly RecoveredKey[], lock: Lock): Promise<read
     if (!secret) continue
     if (key.algorithm === 'ed25519') toSigningKey(secret.secret, key.publicKey)
     else if (key.algorithm === 'sm2') toSm2Key(secret)
-    else await toAgeIdentity(secret)
-    opened.push({ ...key, id: keyFingerprint(key.publicKey), secret })
+    else if (key.algorithm === 'age') await toAgeIdentity(secret)
+    else toResidentsKey(secret)
+    opened.push({ ...key, id: idOf(key), secret })
   }
   return opened
 }
+
+const idOf = ({ algorithm, publicKey }: RecoveredKey): string =>
+  algorithm === 'residents' ? publicKey : keyFingerprint(publicKey)
 
 /** Companions in use here that are not on the sheet and do not open with its passphrase: they go out of use. */
 async function findLocked(
@@ -144,8 +165,9 @@ function putBack(tx: Tx, note: Note, at: string, { code, opened, orphans, sheet 
   for (const key of opened) {
     const { id, publicKey, wrapped, validFrom, validTo } = key
     const by = key.replacedBy === null ? null : (sheet.keys[key.replacedBy] ?? sheet.keys[0])
-    const replacedBy = by ? keyFingerprint(by.publicKey) : null
-    if (here.has(id)) updateKey(tx, id, { wrapped })
+    const replacedBy = by ? idOf(by) : null
+    if (key.algorithm === 'residents') putBackResidents(tx, key)
+    else if (here.has(id)) updateKey(tx, id, { wrapped })
     else if (companions.has(id)) updateCompanion(tx, id, { wrapped })
     else if (key.algorithm !== 'ed25519') {
       const isTaken = currentCompanion(tx, key.algorithm) !== null
@@ -182,6 +204,13 @@ function putBack(tx: Tx, note: Note, at: string, { code, opened, orphans, sheet 
     subject: 'office',
     data: { fingerprints: opened.map(({ id }) => id), ...(gaveWay ? { replaced: gaveWay } : {}) },
   })
+}
+
+/** Residents' data that is here keeps its key: another's would not open it. */
+function putBackResidents(tx: Tx, { publicKey, wrapped, validFrom }: Opened): void {
+  const here = getRestrictedKey(tx)
+  if (here === null) insertRestrictedKey(tx, wrapped, validFrom)
+  else if (parseWrapped(here).publicKey === publicKey) updateRestrictedKey(tx, wrapped)
 }
 
 /** What the key before it had signed: signatures of Ed25519 are always the same. */

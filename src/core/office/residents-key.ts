@@ -5,7 +5,7 @@ import { libraryScope } from '#core/journal/service.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import { requireCurrentKey } from './own-keys.ts'
 import { currentKey, getRestrictedKey, insertRestrictedKey } from './store.ts'
-import { createLock, damagedKey, type Lock } from './wrap.ts'
+import { createLock, damagedKey, type Lock, type Secret } from './wrap.ts'
 
 const keyBytes = 32
 
@@ -23,7 +23,11 @@ export async function openResidentsKey(context: Context, passphrase: string): Pr
 }
 
 async function openStored(lock: Lock, stored: string): Promise<Buffer> {
-  const { algorithm, secret } = await opening(lock, stored)
+  return toResidentsKey(await opening(lock, stored))
+}
+
+/** @throws AppError `library-corrupt` for another kind of key */
+export function toResidentsKey({ algorithm, secret }: Secret): Buffer {
   if (algorithm !== 'residents' || secret.length !== keyBytes) throw damagedKey()
   return Buffer.from(secret)
 }

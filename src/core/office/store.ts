@@ -76,8 +76,10 @@ export function updateCompanion(
 }
 
 /** The key that residents' data is sealed with, wrapped; null while nobody has needed one. */
-export const getRestrictedKey = (db: Reader): string | null =>
-  db.select({ wrapped: restrictedKey.wrapped }).from(restrictedKey).get()?.wrapped ?? null
+export const getRestrictedKey = (db: Reader): string | null => findRestrictedKey(db)?.wrapped ?? null
+
+export const findRestrictedKey = (db: Reader): typeof restrictedKey.$inferSelect | null =>
+  db.select().from(restrictedKey).get() ?? null
 
 export const insertRestrictedKey = (tx: Tx, wrapped: string, createdAt: string): void =>
   void tx.insert(restrictedKey).values({ id: 1, wrapped, createdAt }).run()

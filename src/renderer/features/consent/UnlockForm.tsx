@@ -18,7 +18,8 @@ export function UnlockForm({ hasKey, onPrint }: UnlockFormProps) {
     <div className="hx-consent-locked">
       <p>
         姓名、电话、房号和意见加密存放，现在没有打开。登记、导入、查看住户要先输入口令；
-        {hasKey ? '' : '第一次解锁时建立住户信息密钥，'}15 分钟不用自动锁定，每次查看都有记录。
+        {hasKey ? '' : '第一次解锁时建立住户信息密钥，之后请到“设置”重新打印恢复页；'}15
+        分钟不用自动锁定，每次查看都有记录。
       </p>
       <Form layout="vertical" requiredMark={false} component="div">
         <div className="hx-actions hx-consent-unlock">
