@@ -2,6 +2,7 @@ import type { ContentSource } from '#core/notice/compose-content.ts'
 import type { ContentPicture } from '#core/notice/content.ts'
 import { type NoticeDraft, type NoticeKind, noticeDraft } from '#shared/model/notice.ts'
 import { type Project, partyRoles, projectInput } from '#shared/model/project.ts'
+import { builtInRuleSets } from '#shared/model/rule-set.ts'
 
 const projectFields = {
   code: 'SL-2023-01',
@@ -119,6 +120,7 @@ export const boardSource = (
   projectChange: object = {},
 ): ContentSource & { readonly periodDays: number } => ({
   project: boardProject(projectChange),
+  shares: builtInRuleSets[0].numbers,
   draft: boardDraft(kind, change),
   pictures: boardPictures,
   office: '运河街道办事处',

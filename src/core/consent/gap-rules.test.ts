@@ -48,6 +48,7 @@ const vote = (ownersAgreed: number) =>
   judgeVote(
     { ownersTotal: 12, ownersTook: 8, ownersAgreed, areaTotal: 1200, areaTook: 800, areaAgreed: 700 },
     false,
+    numbers,
   )
 const gapsOf = (consent: ConsentDetail, today = '2023-06-01') => consentGaps({ consent, today })
 const one = (consent: ConsentDetail, id: string, today?: string) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
 import { emptyDraft, type NoticeDraft, noticeKinds } from '#shared/model/notice.ts'
+import { builtInRuleSets } from '#shared/model/rule-set.ts'
 import {
   addProject,
   drawJpeg,
@@ -37,6 +38,33 @@ async function begin(): Promise<{ backend: Backend; projectId: string; plan: str
 
 const readDocument = async (backend: Backend, id: string) =>
   readFileSync((await backend.locateDocument(id))?.path ?? '')
+
+it('judges consents by the rule set that the project goes by', async () => {
+  const { backend, projectId } = await begin()
+  const facts = { issued: 90, returned: 90, renovation: 85, demolition: 84, property: 83 }
+  await call(backend, 'notice.save', { projectId, kind: 'survey', draft: boardDraft('survey', { facts }) })
+  const [built] = builtInRuleSets
+  const numbers = { ...built.numbers, consent: { part: 19, whole: 20 } }
+  await call(backend, 'rule.add', {
+    ...built,
+    id: 'example-95',
+    validFrom: '2026-01-01',
+    validTo: null,
+    numbers,
+  })
+  const read = () => call(backend, 'notice.get', { projectId, kind: 'survey' })
+  expect(await read()).toMatchObject({ findings: [], shares: { consent: { part: 9, whole: 10 } } })
+  await call(backend, 'rule.move', {
+    projectIds: [projectId],
+    to: 'example-95',
+    reason: '新方案',
+    person: '示例甲',
+  })
+  expect(await read()).toMatchObject({
+    findings: [{ id: 'consent-short', text: expect.stringContaining('不到 95%') }],
+    shares: { consent: { part: 19, whole: 20 } },
+  })
+})
 
 describe('a board’s draft', () => {
   it('is empty until saved, then kept with a journal row, and saved again without one when nothing changed', async () => {

@@ -47,7 +47,8 @@ function lintGathered({ source, gone }: GatheredNotice): readonly NoticeFinding[
 
 function readNotice(context: Context, projectId: string, kind: NoticeKind): Notice {
   const gathered = gatherNotice(context, projectId, kind)
-  const { draft, project } = gathered.source
+  const { draft, project, shares } = gathered.source
+  const { consent, quorum, specialMajority } = shares
   return {
     projectId,
     kind,
@@ -63,6 +64,7 @@ function readNotice(context: Context, projectId: string, kind: NoticeKind): Noti
     })),
     findings: lintGathered(gathered),
     terms: project.noticeTerms,
+    shares: { consent, quorum, specialMajority },
     versions: listVersions(context.library().db, { projectId, kind }),
   }
 }

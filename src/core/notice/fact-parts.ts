@@ -1,6 +1,7 @@
 import { consentLabels, denominatorLabels, type FactsOf, type NoticeKind } from '#shared/model/notice.ts'
 import { consentRates, isConsentGiven, voteOutcome } from '#shared/model/notice-rates.ts'
 import { type Project, partyRoleLabels, partyRoles } from '#shared/model/project.ts'
+import { type ConsentShares, fractionWords, shareWords } from '#shared/model/rule-set.ts'
 import { percentLabel, type Share } from '#shared/model/share.ts'
 import type { Part } from './content.ts'
 import { known, textPart } from './part-words.ts'
@@ -9,6 +10,7 @@ import { toGrouped, toLongDate, toSpan } from './words.ts'
 /** Parts that follow from what was filled in for one kind of board. */
 export type FactsPart<K extends NoticeKind> = (source: {
   readonly project: Project
+  readonly shares: ConsentShares
   readonly facts: FactsOf<K>
 }) => readonly Part[]
 
@@ -35,8 +37,8 @@ export const participation: FactsPart<'survey'> = ({ facts, project }) => {
 
 const shareText = ({ part, whole }: Share) => `${part}/${whole}`
 
-export const consents: FactsPart<'survey'> = ({ facts, project }) => {
-  const rates = consentRates(facts, project.households)
+export const consents: FactsPart<'survey'> = ({ facts, project, shares: { consent: needed } }) => {
+  const rates = consentRates(facts, project.households, needed)
   const rows = rates.flatMap(({ consent, agreed, shares }) => {
     const chosen = shares[facts.denominator]
     if (!chosen) return []
@@ -54,21 +56,23 @@ export const consents: FactsPart<'survey'> = ({ facts, project }) => {
       },
     ]
   })
-  return rows.length === 0 ? [] : [{ type: 'rates', rows, least: 0.9, leastLabel: '90%' }]
+  const least = needed.part / needed.whole
+  return rows.length === 0 ? [] : [{ type: 'rates', rows, least, leastLabel: shareWords(needed) }]
 }
 
-export const conclusion: FactsPart<'survey'> = ({ facts, project }) => {
-  const rates = consentRates(facts, project.households)
+export const conclusion: FactsPart<'survey'> = ({ facts, project, shares: { consent: needed } }) => {
+  const rates = consentRates(facts, project.households, needed)
+  const least = shareWords(needed)
   const given = isConsentGiven(rates)
   if (given === null) return []
   if (given)
-    return textPart('改造、拆违拆临、物业管理三项意愿的同意率均达到 90%，按实施方案可以列入改造。', true)
+    return textPart(`改造、拆违拆临、物业管理三项意愿的同意率均达到 ${least}，按实施方案可以列入改造。`, true)
   const short = rates.filter(({ isEnough }) => !isEnough).map(({ consent }) => consentLabels[consent])
-  return textPart(`${short.join('、')}的同意率未达到 90%，按实施方案暂缓列入改造。`, true)
+  return textPart(`${short.join('、')}的同意率未达到 ${least}，按实施方案暂缓列入改造。`, true)
 }
 
-export const vote: FactsPart<'design'> = ({ facts }) => {
-  const outcome = voteOutcome(facts)
+export const vote: FactsPart<'design'> = ({ facts, shares }) => {
+  const outcome = voteOutcome(facts, shares)
   if (!outcome) return []
   const square = (share: Share) => toGrouped(share.part / 100)
   const row = (label: string, owners: Share, area: Share) => [
@@ -79,7 +83,8 @@ export const vote: FactsPart<'design'> = ({ facts }) => {
     percentLabel(area),
   ]
   const total = toGrouped(outcome.tookByArea.whole / 100)
-  const needed = facts.needsThreeQuarters ? '四分之三以上' : '过半数'
+  const quorum = fractionWords(shares.quorum)
+  const needed = facts.needsThreeQuarters ? `${fractionWords(shares.specialMajority)}以上` : '过半数'
   return [
     {
       type: 'table',
@@ -94,8 +99,8 @@ export const vote: FactsPart<'design'> = ({ facts }) => {
     ...textPart(
       `${facts.from || facts.until ? `表决时间：${toSpan(facts.from, facts.until)}。` : ''}${
         outcome.isPassed
-          ? `参与表决的人数、面积均达到三分之二以上，同意的人数、面积均占参与表决的${needed}，表决通过。`
-          : `未达到法定比例（参与三分之二以上，同意${needed}），表决未通过。`
+          ? `参与表决的人数、面积均达到${quorum}以上，同意的人数、面积均占参与表决的${needed}，表决通过。`
+          : `未达到法定比例（参与${quorum}以上，同意${needed}），表决未通过。`
       }`,
     ),
   ]

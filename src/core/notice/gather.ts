@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Context } from '#core/context.ts'
 import { requireOffice } from '#core/office/service.ts'
 import type { Drawing } from '#core/pdf/picture.ts'
+import { readRuleSet } from '#core/policy/service.ts'
 import { countPeriod } from '#core/posting/period-rules.ts'
 import { requireProject } from '#core/project/service.ts'
 import { getRecord, listProjectDrawings } from '#core/record/service.ts'
@@ -74,6 +75,7 @@ export function gatherNotice(
     gone: found.gone,
     source: {
       project,
+      shares: readRuleSet(db, project.ruleSet).numbers,
       draft,
       pictures: {
         plan: pictures.plan.map(toContent),

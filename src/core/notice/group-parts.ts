@@ -8,6 +8,7 @@ import {
   partyRoleLabels,
   partyRoles,
 } from '#shared/model/project.ts'
+import type { ConsentShares } from '#shared/model/rule-set.ts'
 import type { ContentPicture, Fact, Part } from './content.ts'
 import {
   acceptance,
@@ -25,6 +26,8 @@ import { officeOf, toDay, toGrouped, toSpan } from './words.ts'
 /** What a group's parts are made of. */
 export interface PartSource {
   readonly project: Project
+  /** Of the project's rule set. */
+  readonly shares: ConsentShares
   readonly draft: NoticeDraft
   readonly pictures: Readonly<Record<PictureGroup, readonly ContentPicture[]>>
 }

@@ -1,16 +1,16 @@
-import type { FactsOf, NoticeDraft } from '#shared/model/notice.ts'
+import type { FactsOf } from '#shared/model/notice.ts'
 import { consentRates, isConsentGiven, voteOutcome } from '#shared/model/notice-rates.ts'
+import { shareWords } from '#shared/model/rule-set.ts'
 import type { AddFinding, LintSource } from './lint-source.ts'
 import { toLongDate } from './words.ts'
 
 /** Numbers that cannot all be true, and dates out of order, of a survey (plan 三(二)). */
 export function lintSurvey(
   facts: FactsOf<'survey'>,
-  draft: NoticeDraft,
-  projectHouseholds: number,
+  { draft, project, shares: { consent: needed } }: LintSource,
   add: AddFinding,
 ): void {
-  const households = facts.households ?? projectHouseholds
+  const households = facts.households ?? project.households
   const { issued, returned } = facts
   const wrong = (id: string, text: string) => add(id, 'block', 'participation', text, '核对后更正', 'facts')
   if (issued !== null && returned !== null && returned > issued) {
@@ -50,12 +50,12 @@ export function lintSurvey(
       'dates',
     )
   }
-  if (isConsentGiven(consentRates(facts, projectHouseholds)) === false) {
+  if (isConsentGiven(consentRates(facts, project.households, needed)) === false) {
     add(
       'consent-short',
       'warn',
       'conclusion',
-      '有意愿的同意率不到 90%，按实施方案应暂缓或撤出改造',
+      `有意愿的同意率不到 ${shareWords(needed)}，按实施方案应暂缓或撤出改造`,
       '核对数字；属实的照实公示',
       'facts',
     )
@@ -65,8 +65,7 @@ export function lintSurvey(
 /** R5: vote, then joint review, then publicity. */
 export function lintDesign(
   facts: FactsOf<'design'>,
-  draft: NoticeDraft,
-  today: string,
+  { draft, today, shares }: LintSource,
   add: AddFinding,
 ): void {
   const more = (id: string, what: string, part: number | null, whole: number | null) => {
@@ -81,7 +80,7 @@ export function lintDesign(
   if (facts.from && facts.until && facts.until < facts.from) {
     add('vote-order', 'block', 'vote', '表决结束日期早于开始日期', '更正表决时间', 'facts')
   }
-  const outcome = voteOutcome(facts)
+  const outcome = voteOutcome(facts, shares)
   if (outcome && !outcome.isPassed) {
     add(
       'vote-failed',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { noticeKinds } from '#shared/model/notice.ts'
 import { boardSource } from '#tests/notice-values.ts'
+import { composeContent } from './compose-content.ts'
+import { printedWords } from './content.ts'
 import { lintNotice } from './lint.ts'
 
 type Kind = (typeof noticeKinds)[number]
@@ -140,6 +142,42 @@ describe('numbers that cannot all be true', () => {
     ['design', { ownersTook: 373, ownersAgreed: 373 }, 'block 表决未达到法定比例，方案不能作为审定方案公示'],
   ])('%s %j', (kind, facts, expected) => {
     expect(found(kind, { facts })).toContain(expected)
+  })
+})
+
+describe('shares of another rule set', () => {
+  const shares = {
+    consent: { part: 19, whole: 20 },
+    quorum: { part: 1, whole: 2 },
+    specialMajority: { part: 4, whole: 5 },
+  }
+
+  const wordsOf = (source: ReturnType<typeof boardSource>) =>
+    printedWords(composeContent(source))
+      .map(({ text }) => text)
+      .join('\n')
+
+  test('judge a survey, and stand in its words', () => {
+    const enough = { renovation: 532, demolition: 532, property: 532 }
+    const short = { facts: { ...enough, property: 531 } }
+    expect(found('survey', short)).toEqual([])
+    expect(found('survey', short, {}, { shares })).toEqual([
+      'warn 有意愿的同意率不到 95%，按实施方案应暂缓或撤出改造',
+    ])
+    expect(found('survey', { facts: enough }, {}, { shares })).toEqual([])
+    const words = wordsOf({ ...boardSource('survey', short), shares })
+    expect(words).toContain('的同意率未达到 95%，按实施方案暂缓')
+    expect(words).not.toContain('90%')
+  })
+
+  test('judge a vote, and stand in its words', () => {
+    const low = { facts: { ownersTook: 280, ownersAgreed: 224, areaTook: 30_000, areaAgreed: 24_000 } }
+    const change = { facts: { ...low.facts, needsThreeQuarters: true } }
+    expect(found('design', change)).toContain('block 表决未达到法定比例，方案不能作为审定方案公示')
+    expect(found('design', change, {}, { shares })).toEqual([])
+    const words = wordsOf({ ...boardSource('design', change), shares })
+    expect(words).toContain('均达到二分之一以上')
+    expect(words).toContain('均占参与表决的五分之四以上，表决通过')
   })
 })
 

@@ -28,8 +28,8 @@ export function lintNotice(source: LintSource): readonly NoticeFinding[] {
   const { draft } = source
   if (draft.facts.kind === 'construction') lintConstruction(source, add)
   else lintGroups(source, add)
-  if (draft.facts.kind === 'survey') lintSurvey(draft.facts, draft, source.project.households, add)
-  if (draft.facts.kind === 'design') lintDesign(draft.facts, draft, source.today, add)
+  if (draft.facts.kind === 'survey') lintSurvey(draft.facts, source, add)
+  if (draft.facts.kind === 'design') lintDesign(draft.facts, source, add)
   if (draft.facts.kind === 'completion') lintCompletion(draft.facts, source, add)
   lintPeriod(source, add)
   lintPersonalData(source, add)

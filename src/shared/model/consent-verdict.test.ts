@@ -17,6 +17,7 @@ const outcome = (took: number, agreed: number, needsThreeQuarters = false) =>
       areaAgreed: agreed * 10_000,
     },
     needsThreeQuarters,
+    shares,
   )
 
 it('says how many more are needed: exactly enough, and no more', () => {

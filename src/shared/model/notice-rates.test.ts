@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, type FactsOf } from './notice.ts'
 import { consentRates, isConsentGiven, voteOutcome } from './notice-rates.ts'
+import { builtInRuleSets } from './rule-set.ts'
 import { percentLabel, reaches } from './share.ts'
+
+const [{ numbers }] = builtInRuleSets
 
 const survey = (change: Partial<FactsOf<'survey'>>): FactsOf<'survey'> => ({
   ...(emptyDraft('survey').facts as FactsOf<'survey'>),
@@ -31,6 +34,7 @@ describe('three consents, each nine tenths (plan 三(二), R4)', () => {
     const rates = consentRates(
       survey({ renovation: agreed, demolition: households, property: households }),
       households,
+      numbers.consent,
     )
     expect(rates[0]?.isEnough).toBe(isEnough)
     expect(percentLabel(rates[0]?.shares.households ?? { part: 0, whole: 0 })).toBe(label)
@@ -39,18 +43,22 @@ describe('three consents, each nine tenths (plan 三(二), R4)', () => {
 
   test('the district picks the denominator; both are known', () => {
     const facts = survey({ returned: 500, renovation: 470, demolition: 460, property: 455 })
-    expect(isConsentGiven(consentRates(facts, 560))).toBe(false)
-    expect(isConsentGiven(consentRates({ ...facts, denominator: 'returned' }, 560))).toBe(true)
-    expect(consentRates(facts, 560)[2]?.shares).toEqual({
+    expect(isConsentGiven(consentRates(facts, 560, numbers.consent))).toBe(false)
+    expect(isConsentGiven(consentRates({ ...facts, denominator: 'returned' }, 560, numbers.consent))).toBe(
+      true,
+    )
+    expect(consentRates(facts, 560, numbers.consent)[2]?.shares).toEqual({
       households: { part: 455, whole: 560 },
       returned: { part: 455, whole: 500 },
     })
   })
 
   test('what is not known is not a yes', () => {
-    expect(isConsentGiven(consentRates(survey({ renovation: 1, demolition: 1 }), 1))).toBeNull()
+    expect(
+      isConsentGiven(consentRates(survey({ renovation: 1, demolition: 1 }), 1, numbers.consent)),
+    ).toBeNull()
     const overReturned = survey({ denominator: 'returned', renovation: 1, demolition: 1, property: 1 })
-    expect(isConsentGiven(consentRates(overReturned, 1))).toBeNull()
+    expect(isConsentGiven(consentRates(overReturned, 1, numbers.consent))).toBeNull()
     expect(percentLabel({ part: 0, whole: 0 })).toBe('')
   })
 
@@ -87,10 +95,10 @@ describe('a design vote (Civil Code 278)', () => {
     ],
     ['nobody', { ownersTotal: 0, ownersTook: 0, ownersAgreed: 0 }, false],
   ])('%s', (_name, change, isPassed) => {
-    expect(voteOutcome(design(change))?.isPassed).toBe(isPassed)
+    expect(voteOutcome(design(change), numbers)?.isPassed).toBe(isPassed)
   })
 
   test('a number that is missing leaves it open', () => {
-    expect(voteOutcome(design({ areaAgreed: null }))).toBeNull()
+    expect(voteOutcome(design({ areaAgreed: null }), numbers)).toBeNull()
   })
 })

@@ -10,21 +10,18 @@ export interface ConsentRate {
   readonly isEnough: boolean | null
 }
 
-/** Share a consent needs: nine in ten, `90 %` itself being enough (R4, plan 三(二)). */
-export const neededConsent: Share = { part: 9, whole: 10 }
-
 /** What the three consents are counted from. */
 export type ConsentNumbers = Pick<FactsOf<'survey'>, 'households' | 'returned' | 'denominator' | Consent>
 
 /**
  * The three consents over both denominators (R4; domain 5).
  * @param households the project's, where the facts give none
- * @param needed the share the project's rule set asks for
+ * @param needed the share that the project's rule set asks of each, itself being enough (R4, plan 三(二))
  */
 export function consentRates(
   facts: ConsentNumbers,
   households: number,
-  needed: Share = neededConsent,
+  needed: Share,
 ): readonly ConsentRate[] {
   const wholes = { households: facts.households ?? households, returned: facts.returned }
   return consents.flatMap((consent) => {
@@ -38,7 +35,7 @@ export function consentRates(
   })
 }
 
-/** Whether all three consents reach nine tenths; null while one of them is not known. */
+/** Whether all three consents reach what is needed; null while one of them is not known. */
 export function isConsentGiven(rates: readonly ConsentRate[]): boolean | null {
   if (rates.length < consents.length || rates.some(({ isEnough }) => isEnough === null)) return null
   return rates.every(({ isEnough }) => isEnough)
@@ -68,14 +65,13 @@ export interface VoteShares {
 }
 
 const half: Share = { part: 1, whole: 2 }
-const civilCode: VoteShares = { quorum: { part: 2, whole: 3 }, specialMajority: { part: 3, whole: 4 } }
 const hundredths = (area: number) => Math.round(area * 100)
 
 /** How a vote went, in whole numbers: 以上 includes the number, 过半数 does not (Civil Code 278, 1259). */
 export function judgeVote(
   { ownersTotal, ownersTook, ownersAgreed, areaTotal, areaTook, areaAgreed }: VoteNumbers,
   needsThreeQuarters: boolean,
-  { quorum, specialMajority }: VoteShares = civilCode,
+  { quorum, specialMajority }: VoteShares,
 ): VoteOutcome {
   const tookByOwners = { part: ownersTook, whole: ownersTotal }
   const tookByArea = { part: areaTook, whole: areaTotal }
@@ -91,9 +87,10 @@ export function judgeVote(
 /**
  * How a design vote went (Civil Code 278): at least two thirds of owners and of area take part; of these more than
  * half agree, or at least three quarters for the matters of its items 6 to 8.
+ * @param shares of the project's rule set
  * @returns null while a number is not known
  */
-export function voteOutcome(facts: FactsOf<'design'>): VoteOutcome | null {
+export function voteOutcome(facts: FactsOf<'design'>, shares: VoteShares): VoteOutcome | null {
   const { ownersTotal, ownersTook, ownersAgreed, areaTotal, areaTook, areaAgreed } = facts
   if (
     ownersTotal === null ||
@@ -110,5 +107,5 @@ export function voteOutcome(facts: FactsOf<'design'>): VoteOutcome | null {
     areaTook: hundredths(areaTook),
     areaAgreed: hundredths(areaAgreed),
   }
-  return judgeVote({ ownersTotal, ownersTook, ownersAgreed, ...areas }, facts.needsThreeQuarters)
+  return judgeVote({ ownersTotal, ownersTook, ownersAgreed, ...areas }, facts.needsThreeQuarters, shares)
 }

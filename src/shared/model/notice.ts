@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { boardSize } from './board-size.ts'
+import type { ConsentShares } from './rule-set.ts'
 import { calendarDate, id, optionalLine, paragraph, phone } from './text.ts'
 
 /** Publicity boards (公示), in the order of the procedure (domain 6). */
@@ -334,6 +335,8 @@ export interface Notice {
   /** Findings that need no layout. */
   readonly findings: readonly NoticeFinding[]
   readonly terms: NoticeTerms
+  /** What consents and votes must reach by the project's rule set. */
+  readonly shares: ConsentShares
   /** Newest first. */
   readonly versions: readonly NoticeVersion[]
 }

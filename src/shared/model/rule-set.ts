@@ -31,6 +31,9 @@ const ruleNumbers = z.strictObject({
 })
 export type RuleNumbers = z.output<typeof ruleNumbers>
 
+/** What residents' consent and their vote must reach. */
+export type ConsentShares = Pick<RuleNumbers, 'consent' | 'quorum' | 'specialMajority'>
+
 /** A policy as data: a file `*.json` adds one (docs/rule-set.schema.json). */
 export const ruleSetInput = z
   .strictObject({
@@ -143,6 +146,12 @@ const decheng2023: RuleSet = {
 
 /** Rule sets that come with the program, oldest first. */
 export const builtInRuleSets: readonly [RuleSet, ...RuleSet[]] = [decheng2023]
+
+const digits = '零一二三四五六七八九十'
+
+/** `三分之二` as laws write a share; `90%` where its numbers are longer than one character. */
+export const fractionWords = ({ part, whole }: Share): string =>
+  part >= 1 && whole < digits.length ? `${digits[whole]}分之${digits[part]}` : shareWords({ part, whole })
 
 /** `90%`, `6%`, `2/3`: a rule's share as regulations write it. */
 export const shareWords = ({ part, whole }: Share): string =>

@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Radio } from 'antd'
 import { FactsForm } from '#renderer/features/stage/FactsForm.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import type { ConsentStatus } from '#shared/model/household.ts'
+import { fractionWords } from '#shared/model/rule-set.ts'
 import { FactNumber } from './FactNumber.tsx'
 
 interface VoteFactsFormProps {
@@ -63,7 +64,10 @@ export function VoteFactsForm({ projectId, status }: VoteFactsFormProps) {
         </Form.Item>
       </div>
       <Form.Item name="needsThreeQuarters" valuePropName="checked">
-        <Checkbox>属于第六至八项（筹集维修资金、改建重建、改变共有部分用途），要四分之三以上同意</Checkbox>
+        <Checkbox>
+          属于第六至八项（筹集维修资金、改建重建、改变共有部分用途），要
+          {fractionWords(status.rules.specialMajority)}以上同意
+        </Checkbox>
       </Form.Item>
       <div className="hx-form-row">
         <FactNumber name="ownersTotal" label="业主总人数" unit="人" />

@@ -2,6 +2,7 @@ import { formatCount } from '#renderer/ui/format.ts'
 import { Section } from '#renderer/ui/Section.tsx'
 import { areaWords, voteVerdict } from '#shared/model/consent-verdict.ts'
 import type { ConsentStatus } from '#shared/model/household.ts'
+import { fractionWords } from '#shared/model/rule-set.ts'
 import { percentLabel, type Share } from '#shared/model/share.ts'
 import { FillNotice } from './FillNotice.tsx'
 import { Verdict } from './Verdict.tsx'
@@ -53,7 +54,10 @@ export function VoteResult({ projectId, status }: VoteResultProps) {
         </tbody>
       </table>
       <p className="hx-quiet hx-small">
-        民法典第二百七十八条：人数和面积都要有三分之二以上参与，再有参与者过半数（第六至八项四分之三以上）同意。同一业主的几套房算一人，意见不一致的不算他同意；面积按各套的意见算。弃权算参与，不算同意。
+        民法典第二百七十八条：人数和面积都要有{fractionWords(rules.quorum)}
+        以上参与，再有参与者过半数（第六至八项
+        {fractionWords(rules.specialMajority)}
+        以上）同意。同一业主的几套房算一人，意见不一致的不算他同意；面积按各套的意见算。弃权算参与，不算同意。
       </p>
       <FillNotice projectId={projectId} kind="design" />
     </Section>

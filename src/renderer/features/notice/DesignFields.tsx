@@ -1,11 +1,12 @@
 import { Checkbox, Form, Input } from 'antd'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import type { FactsOf } from '#shared/model/notice.ts'
+import { type ConsentShares, fractionWords } from '#shared/model/rule-set.ts'
 import { NumberField } from './NumberField.tsx'
 import { VoteOutcomeLine } from './VoteOutcomeLine.tsx'
 
 /** How the design was voted on and approved. */
-export function DesignFields() {
+export function DesignFields({ shares }: { readonly shares: ConsentShares }) {
   const facts = Form.useWatch<FactsOf<'design'> | undefined>('facts', { preserve: true })
   return (
     <>
@@ -28,9 +29,12 @@ export function DesignFields() {
         <NumberField name="areaAgreed" label="同意面积" unit="m²" decimals={2} />
       </div>
       <Form.Item name={['facts', 'needsThreeQuarters']} valuePropName="checked">
-        <Checkbox>表决的事包括筹集维修资金、改建重建或改变共有部分用途（须四分之三同意）</Checkbox>
+        <Checkbox>
+          表决的事包括筹集维修资金、改建重建或改变共有部分用途（须{fractionWords(shares.specialMajority)}
+          同意）
+        </Checkbox>
       </Form.Item>
-      {facts?.kind === 'design' ? <VoteOutcomeLine facts={facts} /> : null}
+      {facts?.kind === 'design' ? <VoteOutcomeLine facts={facts} shares={shares} /> : null}
       <div className="hx-form-row">
         <Form.Item name={['facts', 'approvedOn']} label="联合审核日期">
           <DateInput />

@@ -98,9 +98,9 @@ export function FactsSection({ notice, form, saver, isDirty, onDirty }: FactsSec
 function KindFields({ notice }: { readonly notice: Notice }) {
   switch (notice.kind) {
     case 'survey':
-      return <SurveyFields projectId={notice.projectId} />
+      return <SurveyFields projectId={notice.projectId} needed={notice.shares.consent} />
     case 'design':
-      return <DesignFields />
+      return <DesignFields shares={notice.shares} />
     case 'construction':
       return <ConstructionFields />
     case 'completion':

@@ -8,17 +8,21 @@ import {
   type FactsOf,
 } from '#shared/model/notice.ts'
 import { type ConsentRate, consentRates, isConsentGiven } from '#shared/model/notice-rates.ts'
-import { percentLabel } from '#shared/model/share.ts'
+import { shareWords } from '#shared/model/rule-set.ts'
+import { type Share as NeededShare, percentLabel } from '#shared/model/share.ts'
 
 interface RateTableProps {
   readonly facts: FactsOf<'survey'>
   /** The project's, where the facts give none. */
   readonly households: number
+  /** Share each consent must reach. */
+  readonly needed: NeededShare
 }
 
 /** The three consents over both denominators, cut off and never rounded up, as they are typed. */
-export function RateTable({ facts, households }: RateTableProps) {
-  const rates = consentRates(facts, households)
+export function RateTable({ facts, households, needed }: RateTableProps) {
+  const rates = consentRates(facts, households, needed)
+  const least = shareWords(needed)
   const isGiven = isConsentGiven(rates)
   return (
     <div className="hx-rates">
@@ -33,7 +37,7 @@ export function RateTable({ facts, households }: RateTableProps) {
                 {facts.denominator === value ? '（采用）' : ''}
               </th>
             ))}
-            <th>达到 90%</th>
+            <th>达到 {least}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,8 +64,8 @@ export function RateTable({ facts, households }: RateTableProps) {
         {isGiven === null
           ? '三项数字填全后得出结论。'
           : isGiven
-            ? '三项同意率都达到 90%。'
-            : '有同意率不到 90%，按实施方案应暂缓或撤出改造。'}
+            ? `三项同意率都达到 ${least}。`
+            : `有同意率不到 ${least}，按实施方案应暂缓或撤出改造。`}
       </p>
     </div>
   )

@@ -2,11 +2,18 @@ import { Form, Radio } from 'antd'
 import { useRead } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { denominatorLabels, denominators, type FactsOf } from '#shared/model/notice.ts'
+import type { Share } from '#shared/model/share.ts'
 import { NumberField } from './NumberField.tsx'
 import { RateTable } from './RateTable.tsx'
 
+interface SurveyFieldsProps {
+  readonly projectId: string
+  /** Share each consent must reach. */
+  readonly needed: Share
+}
+
 /** What a survey found: how many were asked, answered and agreed. */
-export function SurveyFields({ projectId }: { readonly projectId: string }) {
+export function SurveyFields({ projectId, needed }: SurveyFieldsProps) {
   const project = useRead('project.get', { id: projectId })
   const facts = Form.useWatch<FactsOf<'survey'> | undefined>('facts', { preserve: true })
   const households = project.data?.households ?? null
@@ -46,7 +53,7 @@ export function SurveyFields({ projectId }: { readonly projectId: string }) {
         />
       </Form.Item>
       {facts?.kind === 'survey' && households !== null ? (
-        <RateTable facts={facts} households={households} />
+        <RateTable facts={facts} households={households} needed={needed} />
       ) : null}
     </>
   )

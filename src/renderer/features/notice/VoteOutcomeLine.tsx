@@ -1,10 +1,16 @@
 import type { FactsOf } from '#shared/model/notice.ts'
 import { voteOutcome } from '#shared/model/notice-rates.ts'
+import { type ConsentShares, fractionWords } from '#shared/model/rule-set.ts'
 import { percentLabel } from '#shared/model/share.ts'
 
+interface VoteOutcomeLineProps {
+  readonly facts: FactsOf<'design'>
+  readonly shares: ConsentShares
+}
+
 /** How the vote goes by the numbers typed so far (Civil Code 278). */
-export function VoteOutcomeLine({ facts }: { readonly facts: FactsOf<'design'> }) {
-  const outcome = voteOutcome(facts)
+export function VoteOutcomeLine({ facts, shares }: VoteOutcomeLineProps) {
+  const outcome = voteOutcome(facts, shares)
   if (!outcome) {
     return (
       <p className="hx-quiet hx-small hx-vote" role="status">
@@ -17,12 +23,13 @@ export function VoteOutcomeLine({ facts }: { readonly facts: FactsOf<'design'> }
     <div className="hx-vote" role="status">
       <p>
         参与：人数 {percentLabel(tookByOwners)}，面积 {percentLabel(tookByArea)}
-        <span className="hx-quiet hx-small">（都要三分之二以上）</span>
+        <span className="hx-quiet hx-small">（都要{fractionWords(shares.quorum)}以上）</span>
       </p>
       <p>
         同意：人数 {percentLabel(agreedByOwners)}，面积 {percentLabel(agreedByArea)}
         <span className="hx-quiet hx-small">
-          （占参与的，都要{facts.needsThreeQuarters ? '四分之三以上' : '过半数'}）
+          （占参与的，都要
+          {facts.needsThreeQuarters ? `${fractionWords(shares.specialMajority)}以上` : '过半数'}）
         </span>
       </p>
       <p className={isPassed ? '' : 'hx-is-due'}>
