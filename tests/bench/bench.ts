@@ -10,6 +10,7 @@ import { alternate, has, measure, type Run, shell, type Way } from './measure.ts
 import { measureNotices, noticeTable } from './notices.ts'
 import { exportBundle, huanxin, importAll, newLibrary, officeCard, verifyBundle } from './ours.ts'
 import { type Comparison, compare, toTable } from './report.ts'
+import { measureTables } from './tables.ts'
 import { thumbnailing } from './thumbs.ts'
 
 // Import, thumbnails, export and verify beside cp, vipsthumbnail, sha256sum and zip: same files, same run, page cache warm.
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** Where to work; needs about six times the media's size. */
     dir: { type: 'string', default: tmpdir() },
-    only: { type: 'string', default: 'import,thumbs,many,export,verify,notices,bundles' },
+    only: { type: 'string', default: 'import,thumbs,many,export,verify,notices,bundles,tables' },
     /** How many small photos `many` imports, one number after the other; 100000 takes some minutes. */
     many: { type: 'string' },
   },
@@ -143,7 +144,17 @@ if (wanted.delete('bundles')) {
   console.log(bundleTable(rows))
   if (values.json && wanted.size === 0) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
 }
+if (wanted.delete('tables')) {
+  const comparisons = await measureTables(home, rounds)
+  console.log(comparisons.length > 0 ? toTable(comparisons) : '没有安装 LibreOffice，没有比较表格。')
+  if (values.json && wanted.size === 0) await writeRows(values.json, comparisons)
+}
 if (wanted.size > 0) await benchFiles()
+
+async function writeRows(file: string, comparisons: readonly Comparison[]): Promise<void> {
+  const rows = comparisons.map(({ row }) => row)
+  await writeFile(file, `${JSON.stringify(rows, null, 2)}\n`)
+}
 
 async function benchFiles(): Promise<void> {
   const media = await exampleMedia(join(home, `huanxin-bench-${size}`), amounts[size])
@@ -169,16 +180,7 @@ async function benchFiles(): Promise<void> {
       if (wanted.has('verify')) comparisons.push(...(await verifying(library, work)))
     }
     console.log(toTable(comparisons))
-    if (values.json) {
-      await writeFile(
-        values.json,
-        `${JSON.stringify(
-          comparisons.map(({ row }) => row),
-          null,
-          2,
-        )}\n`,
-      )
-    }
+    if (values.json) await writeRows(values.json, comparisons)
   } finally {
     await remove(work)
   }
