@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** These replace modules, set the environment or measure memory: each file has a process of its own. */
 const alone: TestProjectInlineConfiguration = {
   extends: true,
-  test: { name: 'shells', include: ['src/{cli,host,main,preload}/**/*.test.ts'] },
+  test: { name: 'shells', include: ['src/{cli,host,main,preload}/**/*.test.ts', 'tests/fuzz.test.ts'] },
 }
 
 /**
@@ -30,7 +30,7 @@ export default defineConfig({
       together('core m-o', 'src/core/[m-o]*/**/*.test.ts'),
       together('core p-r', 'src/core/[p-r]*/**/*.test.ts'),
       together('core s-z', 'src/core/[s-z]*/**/*.test.ts'),
-      together('others', 'src/{media,page,renderer,shared}/**/*.test.ts', 'tests/**/*.test.ts'),
+      together('others', 'src/{media,page,renderer,shared}/**/*.test.ts', 'tests/!(fuzz).test.ts'),
     ],
   },
 })

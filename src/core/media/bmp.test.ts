@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '#tests/builders.ts'
+import { threadTimer } from '#tests/support/thread-time.ts'
 import { parseBmpHeader, readBmp, readBmpSize } from './bmp.ts'
 
 interface Drawn {
@@ -200,9 +201,9 @@ describe('exploit: hostile headers', () => {
     ['the header alone', sound.subarray(0, 54)],
     ['text that begins with BM', Buffer.from('BMW 是一家公司。'.repeat(20))],
   ])('%s: refused, quickly', (_, bytes) => {
-    const start = performance.now()
+    const spent = threadTimer()
     expect(() => read(bytes)).toThrow()
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(spent()).toBeLessThan(1000)
   })
 
   it('any header ends in a picture of the size it says, or an error', () => {

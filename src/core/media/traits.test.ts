@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { threadTimer } from '#tests/support/thread-time.ts'
 import { tagCount, tagText } from './exif-text.ts'
 import { readFacts } from './facts.ts'
 import { readJpegMarks } from './jpeg-marks.ts'
@@ -238,9 +239,9 @@ describe('hostile bytes: nothing throws, nothing is long, nothing is odd', () =>
       'GIMP 2.10',
     ])
     const open = 'xmp:CreatorTool="'.repeat(100_000)
-    const begun = performance.now()
+    const spent = threadTimer()
     xmpPrograms(Buffer.from(open))
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(spent()).toBeLessThan(500)
   })
 })
 
