@@ -7,6 +7,12 @@ export const formatCount = (value: number): string => counts.format(value)
 /** Square metres, at most two decimals: `10,000.5`. */
 export const formatArea = (value: number): string => areas.format(value)
 
+const quantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
+
+/** A quantity as it is stored, at most three decimals: `13270.5` → `13,270.5`; other text as it is. */
+export const formatQuantity = (text: string): string =>
+  /^\d+(?:\.\d+)?$/.test(text) ? quantities.format(Number(text)) : text
+
 const units = ['字节', 'KB', 'MB', 'GB', 'TB'] as const
 
 /** Bytes in the largest fitting unit: `1.2 MB`; 1 KB is 1024 bytes, as file managers here count. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addMonths, daysFrom, monthEnds } from './calendar.ts'
-import { complaintState, missingDays, siteSpan, sortComplaints } from './site-days.ts'
+import { complaintState, isOnSite, missingDays, siteSpan, sortComplaints } from './site-days.ts'
 
 describe('calendar', () => {
   it.each([
@@ -84,4 +84,14 @@ describe('complaints', () => {
     )
     expect(sorted.map(({ id }) => id)).toEqual(['late', 'open', 'no-day', 'later-answered', 'answered'])
   })
+})
+
+it.each([
+  ['the day before the works', '2023-05-31', false],
+  ['their first day', '2023-06-01', true],
+  ['the day of the acceptance', '2023-11-30', true],
+  ['the day after', '2023-12-01', false],
+])('%s is on site or not', (_name, day, expected) => {
+  expect(isOnSite({ startOn: '2023-06-01', acceptedOn: '2023-11-30' }, day)).toBe(expected)
+  expect(isOnSite({ startOn: null, acceptedOn: '2023-11-30' }, day)).toBeNull()
 })

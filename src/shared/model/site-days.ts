@@ -23,6 +23,11 @@ export function siteSpan({ startOn, acceptedOn, today }: SiteTime): { from: stri
   return startOn === null || startOn > until ? null : { from: startOn, until }
 }
 
+/** Whether a day is one of the works; null while the day they begin is not known. */
+export function isOnSite({ startOn, acceptedOn }: Omit<SiteTime, 'today'>, day: string): boolean | null {
+  return startOn === null ? null : startOn <= day && (acceptedOn === null || day <= acceptedOn)
+}
+
 /** Days of the works without a record, oldest first. */
 export function missingDays(time: SiteTime, recorded: readonly string[]): readonly string[] {
   const span = siteSpan(time)

@@ -24,7 +24,12 @@ interface PaymentOverviewProps {
 export function PaymentOverview({ project, book, onOpen, onNew }: PaymentOverviewProps) {
   const { payments, findings, progress } = book
   const isSettled = book.settledFen !== null
-  const add = isSettled ? (
+  // What is left after the settlement is paid, or asked for and on its way.
+  const isAsked = payments.some(
+    ({ kind, state }) => kind === 'final' && state !== 'voided' && state !== 'paid',
+  )
+  const isOver = isSettled && (isAsked || (book.finalFen ?? 0) <= 0)
+  const add = isOver ? null : isSettled ? (
     <Button type="primary" onClick={() => onNew('final')}>
       新建结算尾款
     </Button>

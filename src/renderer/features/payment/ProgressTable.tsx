@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
+import { formatQuantity } from '#renderer/ui/format.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import type { ProgressRow } from '#shared/model/payment.ts'
 import { sumFen } from '#shared/model/payment-sums.ts'
@@ -10,9 +11,9 @@ const columns: TableColumnsType<Row> = [
   { title: '楼栋', dataIndex: 'building' },
   { title: '分项', dataIndex: 'item', className: 'hx-break' },
   { title: '单位', dataIndex: 'unit' },
-  { title: '合同量', dataIndex: 'contractQuantity', align: 'right' },
-  { title: '本期量', dataIndex: 'quantity', align: 'right' },
-  { title: '累计量', dataIndex: 'cumulative', align: 'right' },
+  { title: '合同量', align: 'right', render: (_, row) => formatQuantity(row.contractQuantity) },
+  { title: '本期量', align: 'right', render: (_, row) => formatQuantity(row.quantity) },
+  { title: '累计量', align: 'right', render: (_, row) => formatQuantity(row.cumulative) },
   {
     title: '累计完成',
     align: 'right',

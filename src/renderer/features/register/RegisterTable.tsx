@@ -24,7 +24,7 @@ const columns = (onEdit: (projectId: string) => void): TableColumnsType<Register
   },
   {
     title: '小区',
-    width: '21%',
+    width: '19%',
     className: 'hx-after-number',
     render: (_, row) => (
       <div className="hx-two-lines">
@@ -51,13 +51,13 @@ const columns = (onEdit: (projectId: string) => void): TableColumnsType<Register
   },
   {
     title: '改造需求',
-    width: '15%',
+    width: '17%',
     className: 'hx-after-number',
     render: (_, { need }) => <span className={need === '未摸底' ? 'hx-quiet' : undefined}>{need}</span>,
   },
   {
     title: '阶段 / 年度',
-    width: 122,
+    width: '11%',
     render: (_, { pipeline, year, step }) => (
       <div className="hx-two-lines">
         <Chip tone={tones[pipeline]}>{pipelineLabels[pipeline]}</Chip>

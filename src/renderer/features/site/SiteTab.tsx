@@ -10,7 +10,7 @@ import { Section } from '#renderer/ui/Section.tsx'
 import { localToday } from '#renderer/ui/today.ts'
 import { monthOf } from '#shared/model/calendar.ts'
 import type { Project } from '#shared/model/project.ts'
-import { complaintState, missingDays } from '#shared/model/site-days.ts'
+import { complaintState, isOnSite, missingDays } from '#shared/model/site-days.ts'
 import type { Entry } from '#shared/model/stage-entry.ts'
 import { ComplaintSection } from './ComplaintSection.tsx'
 import { DiaryForm } from './DiaryForm.tsx'
@@ -19,6 +19,8 @@ import { MonthSection } from './MonthSection.tsx'
 import { weekDayWord } from './month-rows.ts'
 import { PartNav } from './PartNav.tsx'
 import './site.css'
+
+const openWords = '还没有记录'
 
 /** 现场: today's record first, then the months, then what people complained of. */
 export function SiteTab({ project }: { readonly project: Project }) {
@@ -48,6 +50,11 @@ export function SiteTab({ project }: { readonly project: Project }) {
     { startOn: project.schedule.startOn, acceptedOn: project.acceptedOn, today },
     diaries.map(({ content }) => content.on),
   )
+  const dayWords = (which: string) => {
+    if (diaries.some(({ content }) => content.on === which)) return '已记录'
+    const { startOn } = project.schedule
+    return isOnSite({ startOn, acceptedOn: project.acceptedOn }, which) === false ? '不在施工期内' : openWords
+  }
   const open = (next: string) => {
     setDay(next)
     setMonth(monthOf(next))
@@ -68,8 +75,8 @@ export function SiteTab({ project }: { readonly project: Project }) {
           {
             id: 'site-day',
             title: '今日记录',
-            words: diaries.some(({ content }) => content.on === today) ? '已记录' : '还没有记录',
-            isDue: diaries.every(({ content }) => content.on !== today),
+            words: dayWords(today),
+            isDue: dayWords(today) === openWords,
           },
           {
             id: 'site-months',
@@ -94,7 +101,9 @@ export function SiteTab({ project }: { readonly project: Project }) {
       <div id="site-day">
         <Section
           title={`${day === today ? '今日记录' : '补记'} ${day} ${weekDayWord(day)}`}
-          note={entry ? <Chip tone="good">已记录</Chip> : <Chip tone="due">还没有记录</Chip>}
+          note={
+            <Chip tone={entry ? 'good' : dayWords(day) === openWords ? 'due' : 'plain'}>{dayWords(day)}</Chip>
+          }
         >
           <div className="hx-actions hx-diary-day">
             <span>换一天</span>

@@ -28,11 +28,13 @@ const day = (on: string, more: object = {}): Entry<'diary'> => ({
 })
 const responsible = { name: '示例己', post: '', phone: '' }
 
-it('a new day begins with the last day before it: people, machines, weather, writer; not what was done', () => {
+it('a new day begins with the last day before it: people, machines, writer; not weather nor what was done', () => {
   const diaries = [day('2023-06-05'), day('2023-06-08', { workers: 20, weather: '小雨' }), day('2023-06-12')]
   expect(toDiaryValues({ responsible }, diaries, '2023-06-10', '示例丙')).toMatchObject({
     on: '2023-06-10',
-    weather: '小雨',
+    weather: '',
+    low: null,
+    high: null,
     workers: 20,
     machines: '挖掘机 1 台',
     writer: '示例乙',

@@ -4,8 +4,8 @@ import type { Entry, EntryOf } from '#shared/model/stage-entry.ts'
 export type DiaryValues = Omit<EntryOf<'diary'>, 'kind'>
 
 /**
- * What the form of a day begins with: its record, or what the day before had of people, machines and weather, so that
- * only what happened is left to be written.
+ * What the form of a day begins with: its record, or what the day before had of people and machines, so that only
+ * what happened is left to be written. The weather is each day's own: what is copied would be believed.
  */
 export function toDiaryValues(
   project: Pick<Project, 'responsible'>,
@@ -23,9 +23,9 @@ export function toDiaryValues(
     )
   return {
     on: day,
-    weather: before?.weather ?? '',
-    low: before?.low ?? null,
-    high: before?.high ?? null,
+    weather: '',
+    low: null,
+    high: null,
     managers: before?.managers ?? null,
     workers: before?.workers ?? null,
     machines: before?.machines ?? '',
