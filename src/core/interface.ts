@@ -12,6 +12,8 @@ export interface LocatedFile {
   readonly fileName: string
   /** Only these bytes of the file at `path`: one stored in a zip. */
   readonly part?: { readonly start: number; readonly bytes: number }
+  /** Names residents: no shell may keep a copy of it. */
+  readonly isRestricted?: boolean
 }
 
 /** The one backend under every shell. */

@@ -11,6 +11,8 @@ export interface ServableFile {
   readonly fileName: string
   /** Only these bytes of it are sent, as if they were the file. */
   readonly part?: { readonly start: number; readonly bytes: number }
+  /** Names residents: no browser may keep a copy of it. */
+  readonly isRestricted?: boolean
 }
 
 export interface ServeRequest {
@@ -87,8 +89,9 @@ function describe(file: ServableFile, isDownload: boolean, tag: string): Record<
       file.fileName,
     ),
     'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
-    etag: tag,
+    ...(file.isRestricted
+      ? { 'cache-control': 'no-store' }
+      : { 'cache-control': 'private, no-cache', etag: tag }),
   }
 }
 

@@ -116,7 +116,12 @@ export const procedureContract = {
   ),
   /** Removes names, phones and rooms; counts stay. */
   'consent.purge': method<{ purged: number }>()(
-    z.strictObject({ projectId: id, reason: line(200, '清除的理由'), person: line(20, '确认人') }),
+    z.strictObject({
+      projectId: id,
+      reason: line(200, '清除的理由'),
+      person: line(20, '确认人'),
+      passphrase: z.string().max(200),
+    }),
   ),
   'consent.accessLog': method<readonly AccessEntry[]>()(projectId),
 

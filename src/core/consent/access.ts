@@ -16,14 +16,14 @@ const actions: Readonly<Record<string, string>> = {
 
 const lookMs = 60 * 60_000
 
-/** Keeps that names of a project were looked at: once an hour for each unlocking is enough. */
+/** Keeps that names of a project were looked at: once an hour for each unlocking is enough, unless it was more of them. */
 export function noteLook(context: Context, unlocked: Unlocked, projectId: string, rows: number): void {
   if (rows === 0) return
   const now = Date.parse(context.ports.clock.now())
   const last = unlocked.looks.get(projectId)
-  if (last !== undefined && now - last < lookMs) return
+  if (last && rows <= last.rows && now >= last.at && now - last.at < lookMs) return
   noteAccess(context, projectId, 'consent.look', { rows, reason: '' })
-  unlocked.looks.set(projectId, now)
+  unlocked.looks.set(projectId, { at: now, rows })
 }
 
 /** Keeps that names left the screen: how many, and what for. */

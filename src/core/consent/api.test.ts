@@ -2,10 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
-import { type Backend, call } from '#core/backend.ts'
-import type { Clock } from '#core/ports.ts'
-import { writeWorkbook } from '#core/spreadsheet/workbook.ts'
-import { type HouseholdInput, householdInput } from '#shared/model/household.ts'
+import { call } from '#core/backend.ts'
 import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import {
   addProject,
@@ -15,59 +12,8 @@ import {
   readJournal,
   temporaryFolder,
 } from '#tests/builders.ts'
+import { handClock, household, save, tableSource, unlock } from '#tests/support/households.ts'
 import { readWorkbook } from '#tests/xlsx.ts'
-import { toHouseholdSheet } from './table-rules.ts'
-
-/** A clock that is set by hand. */
-function handClock(
-  start = '2023-09-01T00:00:00.000Z',
-): Clock & { set(at: string): void; add(minutes: number): void } {
-  let now = Date.parse(start)
-  return {
-    now: () => new Date(now).toISOString(),
-    set: (at) => {
-      now = Date.parse(at)
-    },
-    add: (minutes) => {
-      now += minutes * 60_000
-    },
-  }
-}
-
-const household = (room: string, more: Partial<HouseholdInput> = {}): HouseholdInput =>
-  householdInput.parse({
-    building: '1号楼',
-    unit: '1',
-    room,
-    owner: '示例业主',
-    areaHundredths: 8050,
-    renovation: 'agree',
-    demolition: 'agree',
-    property: 'agree',
-    way: 'visit',
-    ...more,
-  })
-
-const save = (
-  backend: Backend,
-  projectId: string,
-  room: string,
-  more: Partial<HouseholdInput> = {},
-  id?: string,
-) =>
-  call(backend, 'consent.saveHousehold', {
-    projectId,
-    household: household(room, more),
-    ...(id ? { id } : {}),
-  })
-
-const unlock = (backend: Backend, word = passphrase) => call(backend, 'consent.unlock', { passphrase: word })
-
-async function tableSource(backend: Backend, households: readonly HouseholdInput[]): Promise<string> {
-  const path = join(temporaryFolder(), '住户.xlsx')
-  await writeWorkbook([toHouseholdSheet('住户', ['示例小区'], households)], path)
-  return (await backend.registerSource([path], { name: '住户.xlsx', isTemporary: false })).sourceId
-}
 
 it('keeps names behind the passphrase: entering, looking, locking, fifteen minutes', async () => {
   const clock = handClock()
@@ -118,7 +64,7 @@ it('keeps names behind the passphrase: entering, looking, locking, fifteen minut
     byBuilding: [{ building: '1号楼', households: 2, answered: 2, voted: 0 }],
   })
   const log = await call(backend, 'consent.accessLog', { projectId })
-  expect(log.map(({ what, rows }) => `${what} ${rows}`)).toEqual(['查看 1', '解锁 0'])
+  expect(log.map(({ what, rows }) => `${what} ${rows}`)).toEqual(['查看 2', '查看 1', '解锁 0'])
   const journal = await readJournal(backend, projectId)
   expect(
     journal.filter(({ action }) => action.startsWith('household.')).map(({ action, data }) => [action, data]),
@@ -297,12 +243,17 @@ it('purges from the day on and not before; counts stay as they are', async () =>
       areaHundredths: 8000 + index,
     })
   }
-  const purge = { projectId, reason: '到期清除', person: '示例甲' }
+  const purge = { projectId, reason: '到期清除', person: '示例甲', passphrase }
   const before = await call(backend, 'consent.status', { projectId })
   expect(before).toMatchObject({ purgeFrom: '2026-08-31', purged: 0 })
   clock.set('2026-08-30T10:00:00.000Z')
   await expect(call(backend, 'consent.purge', purge)).rejects.toThrow(/2026-08-31/)
   clock.set('2026-08-30T16:00:00.000Z')
+  // An unlocked screen is not enough for what cannot be undone.
+  await expect(
+    call(backend, 'consent.purge', { ...purge, passphrase: `${passphrase}!` }),
+  ).rejects.toMatchObject({ code: 'wrong-passphrase' })
+  expect((await call(backend, 'consent.status', { projectId })).purged).toBe(0)
   expect(await call(backend, 'consent.purge', purge)).toEqual({ purged: 4 })
   expect(await call(backend, 'consent.status', { projectId })).toEqual({
     ...before,
@@ -339,7 +290,7 @@ it('leaves everything as it was when the disk fails in the middle of a purge or 
   const backend = await openBackend(folder, clock)
   await unlock(backend)
   const before = await call(backend, 'consent.status', { projectId })
-  const purge = { projectId, reason: '到期', person: '示例甲' }
+  const purge = { projectId, reason: '到期', person: '示例甲', passphrase }
   await expect(call(backend, 'consent.purge', purge)).rejects.toMatchObject({ code: 'internal' })
   const changed = household('101', { owner: '改过的业主' })
   const source = await tableSource(backend, [changed, household('901', { building: '9号楼' })])

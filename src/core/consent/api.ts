@@ -37,7 +37,7 @@ export const consentApi = {
   'consent.summary': (context, input) => makeSummary(context, input),
   'consent.archiveSummary': (context, { projectId }) => archiveSummary(context, projectId),
   'consent.fillNotice': (context, input) => fillNotice(context, input),
-  'consent.purge': (context, input) => ({ purged: purgeHouseholds(context, input) }),
+  'consent.purge': async (context, input) => ({ purged: await purgeHouseholds(context, input) }),
   'consent.accessLog': (context, { projectId }) => {
     requireProject(context, projectId)
     return listAccess(context, projectId)

@@ -1,3 +1,4 @@
+import { AppError, toAppError } from '#shared/errors.ts'
 import type { Household, HouseholdInput } from '#shared/model/household.ts'
 import { openHousehold, sealHousehold } from './seal.ts'
 import type { HouseholdRow } from './store.ts'
@@ -29,11 +30,39 @@ export const toColumns = (
   sealed: sealHousehold(key, row, household),
 })
 
-/** Null while locked, and once it was purged. */
-export const identityOf = (unlocked: Unlocked | null, row: HouseholdRow): HouseholdInput | null =>
-  unlocked === null || row.sealed === null ? null : openHousehold(unlocked.key, row, row.sealed)
+/** Null while locked, and once it was purged. @throws AppError `library-corrupt` that says which one is damaged */
+export function identityOf(unlocked: Unlocked | null, row: HouseholdRow): HouseholdInput | null {
+  if (unlocked === null || row.sealed === null) return null
+  try {
+    return openHousehold(unlocked.key, row, row.sealed)
+  } catch (thrown) {
+    const { code } = toAppError(thrown)
+    if (code !== 'library-corrupt') throw thrown
+    throw new AppError(
+      code,
+      `${row.building}登记的第 ${row.ordinal} 户内容已损坏，打不开。请在住户列表里按原表重新填写这一户，或删除它；也可以从备份恢复。`,
+      { cause: thrown },
+    )
+  }
+}
 
-export const toHousehold = (row: HouseholdRow, identity: HouseholdInput | null): Household => ({
+/** For lists: a damaged household does not keep the others from being seen. */
+export function readIdentity(
+  unlocked: Unlocked | null,
+  row: HouseholdRow,
+): Pick<Household, 'identity' | 'isDamaged'> {
+  try {
+    return { identity: identityOf(unlocked, row), isDamaged: false }
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'library-corrupt') throw thrown
+    return { identity: null, isDamaged: true }
+  }
+}
+
+export const toHousehold = (
+  row: HouseholdRow,
+  { identity, isDamaged }: Pick<Household, 'identity' | 'isDamaged'>,
+): Household => ({
   id: row.id,
   projectId: row.projectId,
   ordinal: row.ordinal,
@@ -48,6 +77,7 @@ export const toHousehold = (row: HouseholdRow, identity: HouseholdInput | null):
   vote: row.vote,
   votedOn: row.votedOn,
   identity,
+  isDamaged,
   isPurged: row.purgedAt !== null,
   updatedAt: row.updatedAt,
 })

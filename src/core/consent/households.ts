@@ -13,8 +13,8 @@ import type {
 } from '#shared/model/household.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { noteLook } from './access.ts'
-import { changeHouseholds } from './change.ts'
-import { identityOf, toColumns, toHousehold } from './household-rows.ts'
+import { changeHouseholds, foldLog } from './change.ts'
+import { identityOf, readIdentity, toColumns, toHousehold } from './household-rows.ts'
 import { hasAnswered, householdFaults } from './rules.ts'
 import { emptyMark } from './seal.ts'
 import { findPlace, getRow, type HouseholdRow, insertRow, lastOrdinal, listRows, updateRow } from './store.ts'
@@ -35,10 +35,10 @@ export function listHouseholds(context: Context, query: Query): HouseholdPage {
     .filter(({ building }) => query.building === undefined || building === query.building)
     .filter((row) => query.open !== 'survey' || !hasAnswered(row))
     .filter(({ vote }) => query.open !== 'vote' || vote === null)
-    .filter((row) => text === '' || isFound(identityOf(unlocked, row), text))
+    .filter((row) => text === '' || isFound(readIdentity(unlocked, row).identity, text))
     .toSorted(byBuilding)
   const shown = rows.slice(query.offset, query.offset + query.limit)
-  const items = shown.map((row) => toHousehold(row, identityOf(unlocked, row)))
+  const items = shown.map((row) => toHousehold(row, readIdentity(unlocked, row)))
   if (unlocked) {
     const named = rows.filter(({ sealed }) => sealed !== null).length
     noteLook(context, unlocked, query.projectId, named)
@@ -86,7 +86,7 @@ export function saveHousehold(
   })
   if (!saved) throw notFound('这一户')
   context.changed('household', projectId)
-  return toHousehold(saved, household)
+  return toHousehold(saved, { identity: household, isDamaged: false })
 }
 
 /** Takes a household out of the list and forgets who it was at once. */
@@ -98,6 +98,7 @@ export function removeHousehold(context: Context, { id, reason }: { id: string; 
     updateRow(tx, id, { removedAt: at, updatedAt: at, sealed: null, ownerMark: null, placeMark: emptyMark() })
     note(row.projectId, { action: 'household.remove', subject: id, data: { reason } })
   })
+  foldLog(context)
   context.changed('household', row.projectId)
 }
 

@@ -84,14 +84,24 @@ async function readChosen(context: Context, sourceId: string): Promise<Table> {
   return readTable(context.pool, path, householdColumns)
 }
 
+/** A table that was uploaded lies in staging with its names: until it is imported, or they are locked or not open now. */
+function requireReadable(context: Context, sourceId: string): void {
+  const release = () => context.releaseSource(sourceId)
+  try {
+    requireUnlocked(context).atLock.add(release)
+  } catch (thrown) {
+    release()
+    throw thrown
+  }
+}
+
 /** What a chosen table would bring in; changes nothing. @throws AppError `rule` while locked; as `readTable` */
 export async function examineTable(
   context: Context,
   { projectId, sourceId }: { projectId: string; sourceId: string },
 ): Promise<TableExamination> {
   requireProject(context, projectId)
-  // A table that was uploaded and left lies in staging with its names, until it is imported or they are locked.
-  requireUnlocked(context).atLock.add(() => context.releaseSource(sourceId))
+  requireReadable(context, sourceId)
   const table = await readChosen(context, sourceId)
   const { planned, problems } = planImport(
     context.library().db,
@@ -109,7 +119,7 @@ export async function importTable(
   { projectId, sourceId }: { projectId: string; sourceId: string },
 ): Promise<{ added: number; updated: number }> {
   requireProject(context, projectId)
-  requireUnlocked(context)
+  requireReadable(context, sourceId)
   const table = await readChosen(context, sourceId)
   const unlocked = requireUnlocked(context)
   const today = toLocalDate(context.ports.clock.now())

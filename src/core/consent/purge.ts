@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '#core/context.ts'
+import { requirePassphrase } from '#core/office/residents-key.ts'
 import { requireProject } from '#core/project/service.ts'
+import { forgetResidents } from '#core/stage/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { changeHouseholds, foldLog } from './change.ts'
@@ -10,36 +12,50 @@ import { readConsents } from './service.ts'
 import { deleteRows, type HouseholdRow, insertRow, listAllRows } from './store.ts'
 import { lockResidents } from './unlocked.ts'
 
+export interface PurgeRequest {
+  readonly projectId: string
+  readonly reason: string
+  readonly person: string
+  /** The office's: it cannot be undone, so that an unlocked screen is not enough. */
+  readonly passphrase: string
+}
+
 /**
  * Removes names, phones and rooms of a project for good (PIPL 19); what is counted stays. The rows that remain are new
- * ones in another order, with marks that lead nowhere, so that nobody can tell any more which flat was which.
+ * ones in another order, with marks that lead nowhere, so that nobody can tell any more which flat was which. Who complained or
+ * reported a defect goes with them.
  * @returns how many households were purged
- * @throws AppError `rule` before the day
+ * @throws AppError `rule` before the day, `wrong-passphrase`
  */
-export function purgeHouseholds(
-  context: Context,
-  { projectId, reason, person }: { projectId: string; reason: string; person: string },
-): number {
+export async function purgeHouseholds(context: Context, request: PurgeRequest): Promise<number> {
+  const { projectId, reason, person, passphrase } = request
   const project = requireProject(context, projectId)
   const from = readConsents(context, [project]).get(projectId)?.purgeFrom ?? null
   const today = toLocalDate(context.ports.clock.now())
   if (from === null)
     throw new AppError('rule', '项目还没有竣工验收日期，住户信息还在用，不能清除。验收后再办。')
   if (today < from) throw new AppError('rule', `住户信息要保留到 ${from}，现在还不能清除。到期后再办。`)
+  await requirePassphrase(context, passphrase)
   const purged = changeHouseholds(context, (tx, note, at) => {
     const rows = listAllRows(tx, projectId)
     const kept = rows.filter(({ removedAt }) => removedAt === null)
     const count = kept.filter(({ purgedAt }) => purgedAt === null).length
-    if (count === 0) throw new AppError('rule', '没有可清除的住户信息。')
+    const told = forgetResidents(tx, projectId)
+    if (count + told === 0) throw new AppError('rule', '没有可清除的住户信息。')
     deleteRows(tx, projectId)
     for (const row of toNameless(kept, at)) insertRow(tx, row)
-    note(projectId, { action: 'consent.purge', subject: projectId, data: { rows: count, reason, person } })
+    note(projectId, {
+      action: 'consent.purge',
+      subject: projectId,
+      data: { rows: count, told, reason, person },
+    })
     return count
   })
   foldLog(context)
   // Documents that still have names in them go with them.
   lockResidents(context.library())
   context.changed('household', projectId)
+  context.changed('entry', projectId)
   return purged
 }
 

@@ -35,7 +35,7 @@ export function keepRestricted(
   const { size: bytes } = statSync(path)
   const fileName = `${toSafeName(title)}.${format}`
   const documentId = randomBytes(32).toString('hex')
-  documents.set(documentId, { path, bytes, fileName, mime: mimes[format] })
+  documents.set(documentId, { path, bytes, fileName, mime: mimes[format], isRestricted: true })
   for (const [id, file] of [...documents].slice(0, -most)) {
     rmSync(file.path, { force: true })
     documents.delete(id)
@@ -50,7 +50,12 @@ export function keepRestrictedBytes(
   about: { title: string; format: keyof typeof mimes; pages: number },
 ): MadeDocument {
   const path = context.library().vault.stagingPath()
-  writeFileSync(path, bytes, { mode: 0o600 })
+  try {
+    writeFileSync(path, bytes, { mode: 0o600 })
+  } catch (thrown) {
+    rmSync(path, { force: true })
+    throw thrown
+  }
   return keepRestricted(context, path, { sha256: createHash('sha256').update(bytes).digest('hex'), ...about })
 }
 

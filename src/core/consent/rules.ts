@@ -1,3 +1,4 @@
+import { findPersonalData } from '#core/notice/personal-data.ts'
 import type { Answer, HouseholdInput, SurveyCounts, SurveyWay } from '#shared/model/household.ts'
 import { type Consent, consents, type Denominator } from '#shared/model/notice.ts'
 import type { ConsentNumbers, VoteNumbers } from '#shared/model/notice-rates.ts'
@@ -155,10 +156,13 @@ export function purgeDay(acceptedOn: string | null, years: number): string | nul
 
 /** What is wrong with a household before it is kept, in words, and with which field. */
 export function householdFaults(
-  { surveyedOn, votedOn, vote }: HouseholdInput,
+  { building, surveyedOn, votedOn, vote }: HouseholdInput,
   today: string,
 ): readonly { readonly field: keyof HouseholdInput; readonly text: string }[] {
   const faults: { field: keyof HouseholdInput; text: string }[] = []
+  // It stands in the clear, is counted by and printed.
+  if (/单元|室|\d\s*[-－—]\s*\d+\s*[-－—]\s*\d/u.test(building) || findPersonalData(building).length > 0)
+    faults.push({ field: 'building', text: '楼栋只写到楼，单元、房号和姓名填在各自的格里。' })
   if (surveyedOn !== null && surveyedOn > today)
     faults.push({ field: 'surveyedOn', text: '调查日期晚于今天，请核对日期。' })
   if (votedOn !== null && votedOn > today)

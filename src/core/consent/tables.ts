@@ -36,8 +36,9 @@ export async function exportHouseholds(
   ]
   const to = library.vault.stagingPath()
   const sheets = [toHouseholdSheet('住户', heading, households)]
-  const { sha256 } = await context.pool.run('workbook', { sheets, to })
+  let sha256: string
   try {
+    sha256 = (await context.pool.run('workbook', { sheets, to })).sha256
     // It may have been locked meanwhile.
     requireUnlocked(context)
     noteAccess(context, projectId, 'consent.export', { rows: households.length, reason })

@@ -10,8 +10,8 @@ import { createMarks, type Marks } from './seal.ts'
 export interface Unlocked {
   readonly key: Buffer
   readonly marks: Marks
-  /** When names of a project were last noted as looked at, by project; ms. */
-  readonly looks: Map<string, number>
+  /** When names of a project were last noted as looked at (ms), and of how many, by project. */
+  readonly looks: Map<string, { readonly at: number; readonly rows: number }>
   /** What is to be done when they are locked, e.g. to delete an uploaded table. */
   readonly atLock: Set<() => void>
 }
@@ -30,12 +30,18 @@ const states = new WeakMap<Library, State>()
 
 const nowMs = (context: Context): number => Date.parse(context.ports.clock.now())
 
+/** A clock that was set back is no use either: nobody knows how long it is. */
+function isIdle(context: Context, { usedAt }: State): boolean {
+  const idle = nowMs(context) - usedAt
+  return idle >= idleMs || idle < 0
+}
+
 /** Whether names can be read now; asking is no use. */
 export function isUnlocked(context: Context): boolean {
   const library = context.library()
   const state = states.get(library)
   if (!state) return false
-  if (nowMs(context) - state.usedAt < idleMs) return true
+  if (!isIdle(context, state)) return true
   lockResidents(library)
   return false
 }
@@ -63,7 +69,7 @@ export async function unlockResidents(context: Context, passphrase: string): Pro
   lockResidents(library)
   const timer = setInterval(() => {
     const state = states.get(library)
-    if (!state || nowMs(context) - state.usedAt < idleMs) return
+    if (!state || !isIdle(context, state)) return
     lockResidents(library)
     context.changed('household', '')
   }, lookEveryMs)

@@ -1,3 +1,4 @@
+import { maskPersonalData } from '#core/bundle/mask-text.ts'
 import type { Context, Library } from '#core/context.ts'
 import type { Tx } from '#core/db/open.ts'
 import { followWords } from '#core/record/search-index.ts'
@@ -7,8 +8,19 @@ import { appendEntry } from './store.ts'
 /** Adds an entry to a scope's chain, within the transaction. */
 export type Note = (scope: string, entry: Omit<EntryDraft, 'at' | 'actor'>) => void
 
+// What people write in their own words; the journal goes into bundles, where no resident is named.
+const ownWords = new Set(['reason', 'note', 'deferReason'])
+
+const withoutResidents = (data: EntryDraft['data']): EntryDraft['data'] =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      ownWords.has(key) && typeof value === 'string' ? maskPersonalData(value) : value,
+    ]),
+  )
+
 /**
- * Makes a change, its journal rows and what the search index holds of it in one transaction; nothing of it
+ * Makes a change, its journal rows (phones, flats and residents in reasons and notes masked) and what the search index holds of it in one transaction; nothing of it
  * stays when anything throws.
  * `work` gets the transaction and `note`, which adds an entry to a scope's chain.
  */
@@ -25,7 +37,7 @@ export function mutate<T>(
       const value = work(
         tx,
         (scope, entry) => {
-          appendEntry(tx, scope, { at, actor, ...entry })
+          appendEntry(tx, scope, { at, actor, ...entry, data: withoutResidents(entry.data) })
           touched.add(scope)
         },
         at,

@@ -51,11 +51,16 @@ async function makeResidentsKey(context: Context, lock: Lock, passphrase: string
   return isFirst ? secret : openResidentsKey(context, passphrase)
 }
 
+/** Asks again for the office's passphrase, before what cannot be undone. @throws AppError `wrong-passphrase` */
+export async function requirePassphrase(context: Context, passphrase: string): Promise<void> {
+  await opening(createLock(passphrase), requireCurrentKey(context).wrapped)
+}
+
 const opening = (lock: Lock, wrapped: string) =>
   lock.unwrap(wrapped).catch((thrown: unknown) => {
     const error = toAppError(thrown)
     if (error.code !== 'wrong-passphrase') throw error
-    throw new AppError('wrong-passphrase', '口令不对，住户信息没有解锁。请输入本单位的口令。', {
+    throw new AppError('wrong-passphrase', '口令不对，没有办理。请输入本单位的口令。', {
       cause: error,
     })
   })

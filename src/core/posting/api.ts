@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
+import { secretDigest } from '#core/journal/secret-digest.ts'
 import { getVersion } from '#core/notice/service.ts'
 import { requireProject } from '#core/project/service.ts'
 import { AppError } from '#shared/errors.ts'
@@ -110,10 +110,6 @@ function toData(
   }
 }
 
-// What people said stays out of the journal, which is never cut: it can be taken out of the archive then (PIPL 19,
-// 47), and the digest still shows whether it was changed.
-const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-
 export const postingApi = {
   'posting.list': (context, { projectId, kind }) => {
     const { db } = context.library()
@@ -127,13 +123,15 @@ export const postingApi = {
   'posting.add': (context, input) => savePosting(context, 'posting.add', uuidv7(), input),
   'posting.update': (context, { id, posting }) => savePosting(context, 'posting.update', id, posting),
 
+  // What people said stays out of the journal, which is never cut: it can be taken out of the archive then (PIPL 19,
+  // 47), and the digest still shows whether it was changed.
   'objection.add': (context, { projectId, kind, receivedOn, channel, content }) => {
     requireProject(context, projectId)
     refuse(refuseReceived(receivedOn, today(context)) ?? refusePersonal(content))
     const id = uuidv7()
     mutate(context, context.library(), (tx, note, at) => {
       insertObjection(tx, { id, projectId, kind, receivedOn, channel, content, createdAt: at })
-      const data = { kind, receivedOn, channel, contentDigest: digest(content) }
+      const data = { kind, receivedOn, channel, contentDigest: secretDigest(tx, content) }
       note(projectId, { action: 'objection.add', subject: id, data })
     })
     context.changed('posting', id)
@@ -145,7 +143,7 @@ export const postingApi = {
     refuse(refuseAnswered(before, answeredOn, today(context)) ?? refusePersonal(answer))
     mutate(context, context.library(), (tx, note) => {
       updateObjection(tx, id, { answeredOn, answer, answeredBy })
-      const data = { kind: before.kind, answeredOn, answeredBy, contentDigest: digest(answer) }
+      const data = { kind: before.kind, answeredOn, answeredBy, contentDigest: secretDigest(tx, answer) }
       note(before.projectId, { action: 'objection.answer', subject: id, data })
     })
     context.changed('posting', id)

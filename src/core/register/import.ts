@@ -5,7 +5,7 @@ import { libraryScope } from '#core/journal/service.ts'
 import { listRuleSets, pickRuleSet, ruleSetOn } from '#core/policy/service.ts'
 import { insertProject, listProjects, replaceProject } from '#core/project/service.ts'
 import { type ReadTable, readTable, requireNoProblems, toExamination } from '#core/spreadsheet/read-table.ts'
-import { putFacts, readFactsOf } from '#core/stage/service.ts'
+import { putFacts, readFactsOf, toFactsData } from '#core/stage/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import type { TableExamination } from '#shared/model/table-import.ts'
@@ -86,7 +86,7 @@ export async function importTable(
       }
       if (facts) {
         putFacts(tx, id, facts, at)
-        note(id, { action: 'facts.save', subject: 'register', data: { ...facts } })
+        note(id, { action: 'facts.save', subject: 'register', data: toFactsData(facts) })
       }
     }
     const { added, updated, unchanged } = countsOf(plan)

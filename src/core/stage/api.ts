@@ -1,5 +1,4 @@
 import { uuidv7 } from 'uuidv7'
-import { maskPersonalData } from '#core/bundle/mask-text.ts'
 import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
@@ -9,7 +8,7 @@ import { requireProject } from '#core/project/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Entry, EntryContent } from '#shared/model/stage-entry.ts'
 import { toLocalDate } from '#shared/model/time.ts'
-import { toEntryData, toFactsData } from './journal-data.ts'
+import { forgetResident, toEntryData, toFactsData } from './journal-data.ts'
 import { entryClashes, factsClashes } from './reference-checks.ts'
 import { entryFaults, factsFaults, type StageContext } from './rules.ts'
 import {
@@ -74,7 +73,7 @@ export const stageApi = {
     const entry = mutate(context, context.library(), (tx, note, at) => {
       const added: Entry = { id: uuidv7(), projectId, content, createdAt: at, updatedAt: at }
       insertEntry(tx, added)
-      note(projectId, { action: 'entry.add', subject: added.id, data: toEntryData(content) })
+      note(projectId, { action: 'entry.add', subject: added.id, data: toEntryData(tx, content) })
       return added
     })
     context.changed('entry', projectId)
@@ -90,7 +89,7 @@ export const stageApi = {
     ])
     mutate(context, context.library(), (tx, note, at) => {
       replaceEntry(tx, id, content, at)
-      note(before.projectId, { action: 'entry.update', subject: id, data: toEntryData(content) })
+      note(before.projectId, { action: 'entry.update', subject: id, data: toEntryData(tx, content) })
     })
     context.changed('entry', before.projectId)
     return requireAny(context, id)
@@ -99,11 +98,11 @@ export const stageApi = {
   'entry.remove': (context, { id, reason }) => {
     const { projectId, content } = requireAny(context, id)
     mutate(context, context.library(), (tx, note, at) => {
-      removeEntry(tx, id, at)
+      removeEntry(tx, id, forgetResident(content), at)
       note(projectId, {
         action: 'entry.remove',
         subject: id,
-        data: { kind: content.kind, reason: maskPersonalData(reason) },
+        data: { kind: content.kind, reason },
       })
     })
     context.changed('entry', projectId)

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto'
 import { maskPersonalData } from '#core/bundle/mask-text.ts'
+import type { Tx } from '#core/db/open.ts'
+import { secretDigest } from '#core/journal/secret-digest.ts'
 import type { EntryContent } from '#shared/model/stage-entry.ts'
 import { type StageFacts, stageFactsLabels } from '#shared/model/stage-facts.ts'
 
@@ -9,16 +10,14 @@ const personal = new Set(['from', 'phone', 'reporter'])
 const spoken = new Set(['content', 'answer', 'result'])
 const personalKinds: ReadonlySet<string> = new Set(['complaint', 'repair'])
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex')
-
 /** What the journal says of a line of a list: all that was written, but for what names a resident. */
-export function toEntryData(content: EntryContent): Record<string, unknown> {
+export function toEntryData(tx: Tx, content: EntryContent): Record<string, unknown> {
   const isPersonal = personalKinds.has(content.kind)
   return Object.fromEntries(
     Object.entries(content).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
       if (isPersonal && personal.has(key)) return []
       if (isPersonal && spoken.has(key) && typeof value === 'string') {
-        return value === '' ? [] : [[`${key}Digest`, digest(value)]]
+        return value === '' ? [] : [[`${key}Digest`, secretDigest(tx, value)]]
       }
       return [[key, masked(value)]]
     }),
@@ -40,4 +39,14 @@ function masked(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]: [string, unknown]) => [key, masked(inner)]),
   )
+}
+
+/** A complaint or a defect without who reported it, and without phones and flats in what was said; others as they are. */
+export function forgetResident(content: EntryContent): EntryContent {
+  if (!personalKinds.has(content.kind)) return content
+  const kept = Object.entries(content).map(([key, value]: [string, unknown]) => {
+    if (personal.has(key)) return [key, '']
+    return [key, spoken.has(key) ? masked(value) : value]
+  })
+  return Object.fromEntries(kept) as EntryContent
 }

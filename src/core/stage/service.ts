@@ -1,9 +1,11 @@
 import { type Context, notFound } from '#core/context.ts'
-import type { Db } from '#core/db/open.ts'
+import type { Db, Tx } from '#core/db/open.ts'
 import type { Entry, EntryKind } from '#shared/model/stage-entry.ts'
 import { emptyStageFacts, type StageFactsKind, type StageFactsOf } from '#shared/model/stage-facts.ts'
-import { getEntry, listEntries, readFactsOf } from './store.ts'
+import { forgetResident } from './journal-data.ts'
+import { getEntry, listEntries, readFactsOf, rewriteEntries } from './store.ts'
 
+export { toFactsData } from './journal-data.ts'
 export { getEntry, listEntries, putFacts, readFacts, readFactsOf } from './store.ts'
 
 type Reader = Pick<Db, 'select'>
@@ -27,6 +29,10 @@ export function entriesReader<K extends EntryKind>(
   const known = Map.groupBy(listEntries(db, projectIds, kind), ({ projectId }) => projectId)
   return (projectId) => known.get(projectId) ?? []
 }
+
+/** Takes out who complained or reported a defect in a project (PIPL 19). @returns how many lines named somebody */
+export const forgetResidents = (tx: Tx, projectId: string): number =>
+  rewriteEntries(tx, projectId, forgetResident)
 
 /** @throws AppError `not-found`, also when it is of another kind */
 export function requireEntry<K extends EntryKind>(context: Context, id: string, kind: K): Entry<K> {

@@ -85,6 +85,24 @@ export function replaceEntry(tx: Tx, id: string, content: EntryContent, updatedA
   tx.update(stageEntry).set({ content, updatedAt }).where(eq(stageEntry.id, id)).run()
 }
 
-export function removeEntry(tx: Tx, id: string, removedAt: string): void {
-  tx.update(stageEntry).set({ removedAt }).where(eq(stageEntry.id, id)).run()
+/** @param content what of it is kept: a removed line is not shown any more, but was there */
+export function removeEntry(tx: Tx, id: string, content: EntryContent, removedAt: string): void {
+  tx.update(stageEntry).set({ content, removedAt }).where(eq(stageEntry.id, id)).run()
+}
+
+/** Writes what `change` makes of each line of a project, removed ones too. @returns how many became another */
+export function rewriteEntries(
+  tx: Tx,
+  projectId: string,
+  change: (content: EntryContent) => EntryContent,
+): number {
+  const rows = tx.select().from(stageEntry).where(eq(stageEntry.projectId, projectId)).all()
+  let changed = 0
+  for (const { id, content } of rows) {
+    const next = change(content)
+    if (JSON.stringify(next) === JSON.stringify(content)) continue
+    tx.update(stageEntry).set({ content: next }).where(eq(stageEntry.id, id)).run()
+    changed++
+  }
+  return changed
 }

@@ -81,6 +81,8 @@ export interface Household {
   readonly vote: Answer | null
   readonly votedOn: string | null
   readonly identity: HouseholdInput | null
+  /** What was sealed cannot be opened any more: it must be entered anew. */
+  readonly isDamaged: boolean
   readonly isPurged: boolean
   readonly updatedAt: string
 }

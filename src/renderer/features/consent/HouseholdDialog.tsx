@@ -53,7 +53,7 @@ export function HouseholdDialog({ projectId, household, onClose }: HouseholdDial
   return (
     <Modal
       open
-      title={identity ? placeWords(identity) : '登记一户'}
+      title={identity ? placeWords(identity) : household ? '重新填写已损坏的一户' : '登记一户'}
       width={940}
       onCancel={onClose}
       footer={

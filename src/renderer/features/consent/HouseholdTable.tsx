@@ -3,6 +3,7 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { call } from '#renderer/backend/transport.ts'
+import { Chip } from '#renderer/ui/Chip.tsx'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
@@ -53,7 +54,12 @@ export function HouseholdTable({ query, isUnlocked, isPurged, onEdit }: Househol
     {
       title: isUnlocked ? '房屋' : '楼栋',
       width: 148,
-      render: (_, { identity, building }) => (identity ? placeWords(identity) : building),
+      render: (_, { identity, building, isDamaged }) => (
+        <>
+          {identity ? placeWords(identity) : building}
+          {isDamaged ? <Chip tone="due">已损坏，请重填</Chip> : null}
+        </>
+      ),
     },
     ...(isUnlocked && !isPurged
       ? [

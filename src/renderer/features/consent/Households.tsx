@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown, Input, Segmented, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { useDebounced } from '#renderer/features/media/use-debounced.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
@@ -32,6 +33,14 @@ export function Households({ project, status }: HouseholdsProps) {
   const [open, setOpen] = useState<Open>('all')
   const [text, setText] = useState('')
   const lock = useAction('consent.lock')
+  // Names do not stay on the screen, nor in memory, when they are locked: here, elsewhere, or after 15 minutes.
+  const client = useQueryClient()
+  useEffect(() => {
+    if (isUnlocked) return
+    setDialog((shown) => (shown === 'print' ? shown : null))
+    setText('')
+    client.removeQueries({ queryKey: ['consent.households'], type: 'inactive' })
+  }, [isUnlocked, client])
   const settled = useDebounced(text, 250)
   const isPurged = rows > 0 && purged === rows
   const query = {

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
+import { PassphraseField } from '#renderer/features/settings/PassphraseField.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { localToday } from '#renderer/ui/today.ts'
@@ -56,8 +57,9 @@ interface PurgeDialogProps {
 function PurgeDialog({ projectId, rows, years, onClose }: PurgeDialogProps) {
   const [reason, setReason] = useState(`竣工验收满 ${years} 年`)
   const [person, setPerson] = useState('')
+  const [passphrase, setPassphrase] = useState('')
   const purge = useAction('consent.purge')
-  const isReady = reason.trim() !== '' && person.trim() !== ''
+  const isReady = reason.trim() !== '' && person.trim() !== '' && passphrase !== ''
   return (
     <Modal
       open
@@ -67,12 +69,12 @@ function PurgeDialog({ projectId, rows, years, onClose }: PurgeDialogProps) {
       cancelText="取消"
       confirmLoading={purge.isPending}
       onCancel={onClose}
-      onOk={() => purge.mutate({ projectId, reason, person }, { onSuccess: onClose })}
+      onOk={() => purge.mutate({ projectId, reason, person, passphrase }, { onSuccess: onClose })}
     >
       <Form layout="vertical" requiredMark={false} component="div" className="hx-stack">
         <p>
           {rows}{' '}
-          户的产权人、代理人、电话、房号和建议将从档案库里删去，不能恢复；三项意愿、面积、表决和各楼栋的计数不变。
+          户的产权人、代理人、电话、房号和建议将从档案库里删去，不能恢复；三项意愿、面积、表决和各楼栋的计数不变。投诉咨询和报修里的来访人、报修人、电话一并删去。
           “backups”文件夹里升级前的旧备份不在其内，请一并删去。
         </p>
         <Form.Item label="理由" htmlFor="purge-reason" className="hx-form-tight">
@@ -91,6 +93,12 @@ function PurgeDialog({ projectId, rows, years, onClose }: PurgeDialogProps) {
             onChange={(event) => setPerson(event.target.value)}
           />
         </Form.Item>
+        <PassphraseField
+          id="purge-passphrase"
+          label="本单位的口令"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
         <ErrorNote error={purge.error} />
       </Form>
     </Modal>
