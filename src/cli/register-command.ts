@@ -47,7 +47,10 @@ async function choose(backend: Backend, args: Arguments): Promise<string> {
 }
 
 const problemLines = ({ problems, moreProblems }: TableExamination): readonly string[] => [
-  ...problems.map(({ row, cell, column, text }) => `第 ${row} 行 ${cell} ${column}：${text}`),
+  ...problems.map(
+    ({ row, cell, column, text }) =>
+      `第 ${row} 行 ${[cell, column].filter((part) => part !== '').join(' ')}：${text}`,
+  ),
   ...(moreProblems > 0 ? [`另有 ${moreProblems} 处`] : []),
 ]
 

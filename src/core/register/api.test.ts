@@ -120,6 +120,18 @@ describe('import', () => {
     })
   })
 
+  it('names each column that new communities need and the table has not, once', async () => {
+    const backend = await openOffice()
+    const text =
+      '项目编号,小区名称,楼栋数,户数,建筑面积（㎡）\nEX-1,示例小区甲,1,10,1000\nEX-2,示例小区乙,1,,1000\n'
+    const { problems } = await call(backend, 'register.examine', await chooseText(backend, text))
+    expect(problems.map(({ row, cell, column, text: words }) => [row, cell, column, words])).toEqual([
+      [2, '', '所属街道', expect.stringContaining('表里没有这一栏')],
+      [2, '', '位置', expect.stringContaining('表里没有这一栏')],
+      [3, 'D3', '户数', expect.stringContaining('必填')],
+    ])
+  })
+
   it('brings in nothing while one cell is wrong, and says which', async () => {
     const backend = await openOffice()
     const good = 'EX-1,示例小区甲,运河街道,示例路 1 号,1990,1,10,1000,谋划,,,,\n'

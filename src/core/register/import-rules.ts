@@ -54,6 +54,11 @@ export function planImport(rows: readonly TableRow[], context: ImportContext): I
   const planned: PlannedRow[] = []
   const problems: TableProblem[] = []
   const seen = new Map<string, number>()
+  /** Columns that a new community needs and the table has not: said once, not row by row. */
+  const lacking = new Set<string>(
+    neededOfNew.filter((needed) => rows.every(({ cells }) => !Object.hasOwn(cells, needed))),
+  )
+  let isLackSaid = false
   for (const row of rows) {
     const add = (key: string, text: string) => {
       const problem = toProblem(row, registerColumns, key, text)
@@ -68,7 +73,15 @@ export function planImport(rows: readonly TableRow[], context: ImportContext): I
       continue
     }
     seen.set(key, row.row)
-    planned.push(planRow(row, context.known.get(key) ?? null, context, add))
+    const known = context.known.get(key) ?? null
+    if (!known) {
+      for (const needed of neededOfNew) {
+        if (textOf(row, needed) !== '' || (lacking.has(needed) && isLackSaid)) continue
+        add(needed, lacking.has(needed) ? noColumn : '项目编号没有登记过，新建时这一栏必填')
+      }
+      isLackSaid = true
+    }
+    planned.push(planRow(row, known, context, add))
   }
   return { planned, problems }
 }
@@ -86,6 +99,7 @@ const printed = (text: string): string =>
     .replaceAll(/\r\n?/g, '\n')
 
 const neededOfNew = ['community', 'subDistrict', 'address', 'buildings', 'households', 'area'] as const
+const noColumn = '表里没有这一栏。表里有没登记过的项目编号，新建小区要填它，请加上这一栏'
 const columnOfField: Readonly<Record<string, string>> = {
   areaSquareMetres: 'area',
   budgetFen: 'budget',
@@ -94,11 +108,6 @@ const columnOfField: Readonly<Record<string, string>> = {
 }
 
 function planRow(row: TableRow, known: KnownCommunity | null, context: ImportContext, add: Add): PlannedRow {
-  if (!known) {
-    for (const key of neededOfNew) {
-      if (textOf(row, key) === '') add(key, '项目编号没有登记过，新建时这一栏必填')
-    }
-  }
   const fields = readFields(row, known?.project ?? null, add)
   const facts = readFacts(row, known?.facts ?? null, add)
   if (fields && facts) {

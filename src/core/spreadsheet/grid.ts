@@ -17,10 +17,17 @@ export interface Merge {
 
 export interface Grid {
   readonly name: string
-  /** Rows from 0; a row and a cell that nothing stands in may be missing. */
+  /** Rows from 0; a row and a cell that nothing stands in may be missing. A row may stand a million rows down. */
   readonly rows: readonly (readonly (GridCell | undefined)[] | undefined)[]
   readonly merges: readonly Merge[]
+  /** The first filled cell right of the columns that are read. */
+  readonly beyond?: { readonly row: number; readonly column: number } | undefined
+  /** More filled rows, or more merges over rows, than are kept. */
+  readonly isCut?: boolean
 }
+
+export const isFilled = (cell: GridCell | undefined): boolean =>
+  cell !== undefined && (cell.kind !== 'text' || cell.text.trim() !== '')
 
 /** Limits of a file that is read as a table. */
 export const tableLimits = {
@@ -31,8 +38,10 @@ export const tableLimits = {
   parts: 2000,
   sheets: 50,
   rows: 5000,
-  /** Rows above the table, and between it and its end, that are looked at beside. */
-  otherRows: 200,
+  /** Filled rows of a sheet that are kept: rows of the table, and heads, sums and notes beside. */
+  filledRows: 10_000,
+  /** Filled cells of all sheets of an .xlsx file. */
+  filledCells: 1_000_000,
   columns: 200,
   /** Characters of a cell: what Excel itself allows. */
   cellText: 32_767,

@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx'
 import { AppError } from '#shared/errors.ts'
 import { decodeTableText, readCsvGrid } from './csv-grid.ts'
-import { type Grid, type GridCell, type Merge, tableLimits } from './grid.ts'
+import { type Grid, type GridCell, isFilled, type Merge, tableLimits } from './grid.ts'
+import { withoutEmptyCells } from './sheet-parts.ts'
 import { tableErrors, unpackParts } from './unpack-parts.ts'
 
 /** What SheetJS has beside what its types say. */
@@ -20,6 +21,7 @@ interface Sheets {
   parse_zip(parts: object, options: ParsingOptions): WorkBook
 }
 
+// No `sheetRows`: it drops rows without a word.
 const options: ParsingOptions = {
   dense: true,
   cellHTML: false,
@@ -27,7 +29,6 @@ const options: ParsingOptions = {
   cellNF: true,
   cellDates: false,
   bookVBA: false,
-  sheetRows: tableLimits.rows + tableLimits.otherRows,
 }
 
 /**
@@ -61,14 +62,17 @@ const isBinary = (bytes: Buffer): boolean =>
 // Large, and needed by the one who reads a table only.
 const load = async (): Promise<Sheets> => (await import('@e965/xlsx')) as unknown as Sheets
 
+const odsPart = /^[/\\]?(?:META-INF[/\\]manifest|content|objectdata)\.xml$/i
+
 async function readXlsx(bytes: Buffer): Promise<readonly Grid[]> {
   const parts = await unpackParts(bytes)
-  if (!parts.has('[Content_Types].xml')) {
+  // With a manifest the reader would take it for an .ods file, whose repeated rows have no bound.
+  if (!parts.has('[Content_Types].xml') || [...parts.keys()].some((name) => odsPart.test(name))) {
     throw new AppError('bad-input', '这是压缩包或其他文件，不是 .xlsx 表格。请重新选择。')
   }
   const { CFB, SSF, parse_zip: parse } = await load()
   const container = CFB.utils.cfb_new()
-  for (const [name, part] of parts) CFB.utils.cfb_add(container, `/${name}`, part)
+  for (const [name, part] of withoutEmptyCells(parts)) CFB.utils.cfb_add(container, `/${name}`, part)
   // Formulas and empty cells are kept to tell a value that nobody stored from nothing.
   return toGrids(
     attempt(() => parse(container, { ...options, cellFormula: true, sheetStubs: true })),
@@ -110,16 +114,36 @@ function toGrids(book: WorkBook, ssf: Sheets['SSF']): readonly Grid[] {
 function toGrid(name: string, sheet: WorkSheet, ssf: Sheets['SSF'], is1904: boolean): Grid {
   const data = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
   const merges = (sheet['!merges'] ?? [])
-    .slice(0, mostMerges)
     .map(({ s, e }): Merge => ({ top: s.r, left: s.c, bottom: e.r, right: e.c }))
-  const rows: (readonly (GridCell | undefined)[] | undefined)[] = []
-  // A row far below is no index to count up to: only rows that are there are looked at.
-  for (const key of Object.keys(data)) {
-    const row = Number(key)
-    if (!Number.isInteger(row) || row >= tableLimits.rows + tableLimits.otherRows) continue
-    rows[row] = data[row]?.slice(0, tableLimits.columns).map((cell) => toGridCell(cell, ssf, is1904))
+    .filter(({ top, bottom }) => top !== bottom)
+  const rows: (readonly (GridCell | undefined)[])[] = []
+  let beyond: Grid['beyond']
+  let filled = 0
+  // A row or a cell far off is no index to count up to: only what is there is looked at.
+  for (const [row, found] of entriesOf(data)) {
+    const line: (GridCell | undefined)[] = []
+    for (const [column, raw] of entriesOf(found ?? [])) {
+      const cell = toGridCell(raw, ssf, is1904)
+      if (!isFilled(cell)) continue
+      if (column < tableLimits.columns) line[column] = cell
+      else beyond ??= { row, column }
+    }
+    if (line.length === 0) continue
+    filled += 1
+    if (filled > tableLimits.filledRows) return { name, rows, merges: [], beyond, isCut: true }
+    rows[row] = line
   }
-  return { name, rows, merges }
+  if (merges.length > mostMerges) return { name, rows, merges: merges.slice(0, mostMerges), isCut: true }
+  return { name, rows, merges, beyond }
+}
+
+/** Entries of an array with holes. @throws AppError for what stands at no row or column */
+function* entriesOf<T>(list: readonly T[]): Generator<readonly [number, T | undefined]> {
+  for (const key of Object.keys(list)) {
+    const index = Number(key)
+    if (!Number.isSafeInteger(index) || index < 0) throw tableErrors.broken()
+    yield [index, list[index]]
+  }
 }
 
 function toGridCell(cell: CellObject | undefined, ssf: Sheets['SSF'], is1904: boolean): GridCell | undefined {
