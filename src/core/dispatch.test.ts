@@ -94,7 +94,7 @@ describe('dispatch', () => {
       [project({ name: '字'.repeat(61) }), /最多 60 个字/],
       [project({ builtYear: 1899 }), /建成年份过早/],
       [project({ areaSquareMetres: 1.005 }), /最多两位小数/],
-      [project({ budgetFen: 1.5 }), /以分为单位的整数/],
+      [project({ budgetFen: 1.5 }), /最多两位小数/],
       [project({ budgetFen: -1 }), /不能为负/],
       [project({ hotlines: { consult: '找老王', report: '' } }), /不像电话号码/],
       [project({ schedule }), /早于开工日期/],

@@ -14,7 +14,7 @@ import {
   paymentInput,
   paymentReturn,
 } from './model/payment.ts'
-import { id, line } from './model/text.ts'
+import { id, line, seenAt } from './model/text.ts'
 
 const form = z.strictObject({ id, form: z.enum(paymentForms) })
 const depositForm = z.strictObject({
@@ -30,7 +30,7 @@ export const paymentContract = {
   'payment.signoffs': method<readonly PaymentSignoff[]>()(projectId),
   'payment.add': method<Payment>()(z.strictObject({ projectId: id, payment: paymentInput })),
   /** Only a draft or a returned one. */
-  'payment.update': method<Payment>()(z.strictObject({ id, payment: paymentInput })),
+  'payment.update': method<Payment>()(z.strictObject({ id, payment: paymentInput, seen: seenAt })),
   /** Takes the next step; refused while a sum is wrong or an earlier step is missing. */
   'payment.advance': method<Payment>()(paymentAdvance),
   'payment.return': method<Payment>()(paymentReturn),

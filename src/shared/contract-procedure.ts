@@ -34,7 +34,7 @@ import {
 import { type Entry, entryAdd, entryKind, entryRemove, entryUpdate } from './model/stage-entry.ts'
 import { type StageFacts, stageFactsGet, stageFactsSave } from './model/stage-facts.ts'
 import type { TableExamination } from './model/table-import.ts'
-import { calendarDate, id, line } from './model/text.ts'
+import { calendarDate, id, line, seenAt } from './model/text.ts'
 
 const table = z.strictObject({ sourceId: z.string().max(64) })
 const month = z.strictObject({
@@ -85,7 +85,12 @@ export const procedureContract = {
   'consent.lock': method<{ isUnlocked: boolean }>()(nothing),
   'consent.households': method<HouseholdPage>()(householdQuery),
   'consent.saveHousehold': method<Household>()(
-    z.strictObject({ projectId: id, id: id.nullable().default(null), household: householdInput }),
+    z.strictObject({
+      projectId: id,
+      id: id.nullable().default(null),
+      household: householdInput,
+      seen: seenAt,
+    }),
   ),
   'consent.removeHousehold': method<{ removed: boolean }>()(
     z.strictObject({ id, reason: line(200, '删除的理由') }),

@@ -35,12 +35,15 @@ test('a survey is entered by keyboard and table, counted exactly, and its names 
 
   await test.step('a household takes four keys; the next flat is there by itself', async () => {
     await page.getByRole('button', { name: '逐户录入' }).click()
-    await page.keyboard.type('1号楼')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('1')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type('101')
+    for (const part of ['1号楼', '1', '101']) {
+      await page.keyboard.type(part)
+      await page.keyboard.press('Enter')
+    }
+    await expect(page.getByLabel('单元', { exact: true })).toHaveValue('1')
+    // Without an answer there is nothing to save.
     await page.keyboard.press('Enter')
+    await expect(page.getByText(/^三项里至少填一项再保存/)).toBeVisible()
+    await expect(page.getByLabel('房号', { exact: true })).toHaveValue('101')
     for (const room of ['102', '103']) {
       await page.keyboard.type('111')
       await page.keyboard.press('Enter')

@@ -53,6 +53,11 @@ test('a period goes from the grid to the payment, then the settlement and the de
       await page.keyboard.press('Tab')
     }
     await expect(page.getByLabel('本期合计')).toContainText('申报50,055.01 元')
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('button', { name: '继续填写' }).click()
+    await page.getByLabel('第 1 行 本期量').fill('多')
+    await page.keyboard.press('Control+s')
+    await expect(page.getByText('本期完成量要填数字')).toBeVisible()
     await page.getByLabel('第 1 行 本期量').fill('1.2345')
     await page.keyboard.press('Control+s')
     await expect(page.getByText('本期完成量最多三位小数，不能为负')).toBeVisible()

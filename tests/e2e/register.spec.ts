@@ -42,11 +42,13 @@ test('a table is examined, brought in whole, moved and registered; rules come as
 
   await page.getByRole('checkbox', { name: '选择 示例小区甲' }).check()
   await page.getByRole('button', { name: '调整阶段和年度' }).click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: '调 整' })
-    .or(page.getByRole('button', { name: '调整', exact: true }))
-    .click()
+  const move = page.getByRole('dialog', { name: /^调整 1 个小区/ })
+  await move.getByLabel('计划年度').fill('20233')
+  await move.getByRole('button', { name: /^调\s?整$/ }).click()
+  await expect(move.getByText('计划年度要在 2000 到 2100 之间')).toBeVisible()
+  await expect(move.getByLabel('计划年度')).toHaveValue('20233')
+  await move.getByLabel('计划年度').fill('2023')
+  await move.getByRole('button', { name: /^调\s?整$/ }).click()
   await expect(rows.nth(1)).toContainText('实施')
 
   await page.getByRole('button', { name: '登记 示例小区乙' }).click()
@@ -54,6 +56,9 @@ test('a table is examined, brought in whole, moved and registered; rules come as
   await expect(facts.getByText(/不是 1:1/)).toBeVisible()
   await facts.getByRole('textbox', { name: '来源 1 的金额' }).fill('500')
   await facts.getByRole('textbox', { name: '来源 2 的金额' }).fill('500')
+  await expect(facts.getByText('资金与预算相符')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '继续填写' }).press('Enter')
   await expect(facts.getByText('资金与预算相符')).toBeVisible()
   await facts.getByRole('button', { name: '保存台账登记' }).click()
   await expect(rows.nth(0)).not.toContainText('不是 1:1')

@@ -63,6 +63,7 @@ export const utility = (more: Partial<EntryOf<'utility'>> = {}): Entry<'utility'
 export const consent = (more: Partial<ConsentSummary> = {}): ConsentSummary => ({
   counts: {
     basis: 'typed',
+    entered: 0,
     households: 90,
     issued: null,
     returned: null,

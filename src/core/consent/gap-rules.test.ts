@@ -10,6 +10,7 @@ const { numbers, sources } = builtInRuleSets[0]
 function detail(agreed: number | null, more: Partial<ConsentDetail> = {}): ConsentDetail {
   const counts = {
     basis: 'typed',
+    entered: 0,
     households: 10_000,
     issued: null,
     returned: null,
@@ -39,6 +40,7 @@ function detail(agreed: number | null, more: Partial<ConsentDetail> = {}): Conse
       contactYears: 3,
     },
     voteBasis: 'typed',
+    voteEntered: 0,
     voteNumbers: null,
     voteLacks: { missing: 0, withoutArea: 0 },
     ...more,

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { call } from '#core/backend.ts'
 import { writeWorkbook } from '#core/spreadsheet/workbook.ts'
-import { addProject, openBackend, openOffice, temporaryFolder } from '#tests/builders.ts'
+import { addProject, openBackend, openOffice, readJournal, temporaryFolder } from '#tests/builders.ts'
 import { handClock, household, save, tableSource, unlock } from '#tests/support/households.ts'
 import { toHouseholdSheet } from './table-rules.ts'
 
@@ -86,4 +86,24 @@ it('a list of names that was sent in while locked, or that failed, does not stay
   await expect(call(backend, 'consent.import', { projectId, sourceId: failed.sourceId })).rejects.toThrow()
   await call(backend, 'consent.lock', {})
   expect(existsSync(failed.path)).toBe(false)
+})
+
+it('two windows: a household that was changed elsewhere is not overwritten unseen', async () => {
+  const backend = await openOffice()
+  const { id: projectId } = await addProject(backend)
+  await unlock(backend)
+  const opened = await save(backend, projectId, '101')
+  await call(backend, 'consent.vote', { ids: [opened.id], vote: 'agree', on: '2023-08-01' })
+  const late = { projectId, id: opened.id, household: household('101', { phone: '0534-2100000' }) }
+  await expect(
+    call(backend, 'consent.saveHousehold', { ...late, seen: opened.updatedAt }),
+  ).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const [now] = (await call(backend, 'consent.households', { projectId })).items
+  expect(now).toMatchObject({ vote: 'agree', identity: { phone: '' } })
+  expect(
+    (await readJournal(backend, projectId)).filter(({ action }) => action === 'household.update'),
+  ).toEqual([])
+  await call(backend, 'consent.saveHousehold', { ...late, seen: now?.updatedAt ?? '' })
 })

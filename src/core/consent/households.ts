@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import type { z } from 'zod'
 import { type Context, notFound } from '#core/context.ts'
+import { foldLog, mutateAndWipe } from '#core/journal/mutate.ts'
 import { requireProject } from '#core/project/service.ts'
+import { requireUnchanged } from '#core/stale.ts'
 import { AppError } from '#shared/errors.ts'
 import { placeWords } from '#shared/model/flat.ts'
 import type {
@@ -13,7 +15,6 @@ import type {
 } from '#shared/model/household.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 import { noteLook } from './access.ts'
-import { changeHouseholds, foldLog } from './change.ts'
 import { identityOf, readIdentity, toColumns, toHousehold } from './household-rows.ts'
 import { hasAnswered, householdFaults } from './rules.ts'
 import { emptyMark } from './seal.ts'
@@ -61,16 +62,18 @@ export function requireOpen(rows: readonly HouseholdRow[]): void {
  */
 export function saveHousehold(
   context: Context,
-  { projectId, id, household }: { projectId: string; id: string | null; household: HouseholdInput },
+  request: { projectId: string; id: string | null; household: HouseholdInput; seen: string | null },
 ): Household {
+  const { projectId, id, household, seen } = request
   requireProject(context, projectId)
   const unlocked = requireUnlocked(context)
   const faults = householdFaults(household, toLocalDate(context.ports.clock.now()))
   if (faults.length > 0) throw new AppError('bad-input', faults.map((each) => each.text).join(''))
-  const saved = changeHouseholds(context, (tx, note, at) => {
+  const saved = mutateAndWipe(context, (tx, note, at) => {
     requireOpen(listRows(tx, projectId))
     const before = id === null ? null : getRow(tx, id)
     if (id !== null && before?.projectId !== projectId) throw notFound('这一户')
+    requireUnchanged(seen, before?.updatedAt ?? null)
     const row = { id: id ?? uuidv7(), projectId }
     const columns = toColumns(unlocked, row, household)
     const same = findPlace(tx, projectId, columns.placeMark)
@@ -93,7 +96,7 @@ export function saveHousehold(
 export function removeHousehold(context: Context, { id, reason }: { id: string; reason: string }): void {
   requireUnlocked(context)
   const row = requireRow(context, id)
-  changeHouseholds(context, (tx, note, at) => {
+  mutateAndWipe(context, (tx, note, at) => {
     requireOpen([row])
     updateRow(tx, id, { removedAt: at, updatedAt: at, sealed: null, ownerMark: null, placeMark: emptyMark() })
     note(row.projectId, { action: 'household.remove', subject: id, data: { reason } })
@@ -111,7 +114,7 @@ export function voteHouseholds(
   if (on > toLocalDate(context.ports.clock.now()))
     throw new AppError('bad-input', '表决日期晚于今天，请核对日期。')
   const votedOn = vote === null ? null : on
-  const changed = changeHouseholds(context, (tx, note, at) => {
+  const changed = mutateAndWipe(context, (tx, note, at) => {
     const rows = [...new Set(ids)].map((id) => {
       const row = getRow(tx, id)
       if (!row) throw notFound('其中一户')

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { type Context, notFound } from '#core/context.ts'
 import type { Db } from '#core/db/open.ts'
+import { mutateAndWipe } from '#core/journal/mutate.ts'
 import { requireProject } from '#core/project/service.ts'
 import { readTable, requireNoProblems, toExamination, toProblem } from '#core/spreadsheet/read-table.ts'
 import { AppError } from '#shared/errors.ts'
@@ -8,7 +9,6 @@ import { placeWords, toPlaceKey } from '#shared/model/flat.ts'
 import type { HouseholdInput } from '#shared/model/household.ts'
 import type { TableExamination, TableProblem } from '#shared/model/table-import.ts'
 import { toLocalDate } from '#shared/model/time.ts'
-import { changeHouseholds } from './change.ts'
 import { identityOf, toColumns } from './household-rows.ts'
 import { requireOpen } from './households.ts'
 import { type HouseholdRow, insertRow, lastOrdinal, listRows, updateRow } from './store.ts'
@@ -123,7 +123,7 @@ export async function importTable(
   const table = await readChosen(context, sourceId)
   const unlocked = requireUnlocked(context)
   const today = toLocalDate(context.ports.clock.now())
-  const counts = changeHouseholds(context, (tx, note, at) => {
+  const counts = mutateAndWipe(context, (tx, note, at) => {
     const { planned, problems } = planImport(tx, unlocked, projectId, table, today)
     requireNoProblems(problems)
     let ordinal = lastOrdinal(tx, projectId)

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { Context } from '#core/context.ts'
+import { foldLog, mutateAndWipe } from '#core/journal/mutate.ts'
 import { requirePassphrase } from '#core/office/residents-key.ts'
 import { requireProject } from '#core/project/service.ts'
 import { forgetResidents } from '#core/stage/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { toLocalDate } from '#shared/model/time.ts'
-import { changeHouseholds, foldLog } from './change.ts'
 import { emptyMark } from './seal.ts'
 import { readConsents } from './service.ts'
 import { deleteRows, type HouseholdRow, insertRow, listAllRows } from './store.ts'
@@ -36,7 +36,7 @@ export async function purgeHouseholds(context: Context, request: PurgeRequest): 
     throw new AppError('rule', '项目还没有竣工验收日期，住户信息还在用，不能清除。验收后再办。')
   if (today < from) throw new AppError('rule', `住户信息要保留到 ${from}，现在还不能清除。到期后再办。`)
   await requirePassphrase(context, passphrase)
-  const purged = changeHouseholds(context, (tx, note, at) => {
+  const purged = mutateAndWipe(context, (tx, note, at) => {
     const rows = listAllRows(tx, projectId)
     const kept = rows.filter(({ removedAt }) => removedAt === null)
     const count = kept.filter(({ purgedAt }) => purgedAt === null).length

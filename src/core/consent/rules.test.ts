@@ -78,7 +78,7 @@ describe('three consents (R4, plan 三(四)1.(3))', () => {
     ).toBe(12)
   })
 
-  test('typed numbers count while no row was answered', () => {
+  test('typed numbers count until as many rows are answered as came back', () => {
     const typed = survey({ returned: 80, visited: 70, renovation: 72, demolition: 73, property: 74 })
     const counts = countSurvey(
       rows(5, () => ({ vote: 'agree' })),
@@ -88,13 +88,15 @@ describe('three consents (R4, plan 三(四)1.(3))', () => {
     expect(counts).toMatchObject({ basis: 'typed', households: 80, returned: 80, visited: 70 })
     const rates = consentRates(toConsentNumbers(counts, 'households'), 80, numbers.consent)
     expect(isConsentGiven(rates)).toBe(true)
-    expect(
+    const begun = (count: number) =>
       countSurvey(
-        rows(5, () => allAgree),
+        rows(count, () => allAgree),
         typed,
         80,
-      ).basis,
-    ).toBe('households')
+      )
+    expect(begun(1)).toMatchObject({ basis: 'typed', entered: 1, returned: 80 })
+    expect(begun(79)).toMatchObject({ basis: 'typed', entered: 79 })
+    expect(begun(80)).toMatchObject({ basis: 'households', entered: 80, agreed: { renovation: 80 } })
   })
 
   test('a denominator of nought leaves it open', () => {
@@ -161,6 +163,26 @@ describe('design vote (plan 三(四)2.(2), Civil Code 278)', () => {
       ownersTook: took + 1,
       ownersAgreed: agreed,
       areaAgreed,
+    })
+  })
+
+  test('a vote that was typed stands until as many were entered', () => {
+    const typed = {
+      ownersTotal: 12,
+      ownersTook: 9,
+      ownersAgreed: 9,
+      areaTotal: 96_000,
+      areaTook: 72_000,
+      areaAgreed: 72_000,
+    }
+    expect(countVote(voted(12, 8, 0), vote(typed), 12)).toMatchObject({
+      basis: 'typed',
+      entered: 8,
+      numbers: typed,
+    })
+    expect(countVote(voted(12, 9, 0), vote(typed), 12)).toMatchObject({
+      basis: 'households',
+      numbers: { ownersTook: 9, ownersAgreed: 0 },
     })
   })
 

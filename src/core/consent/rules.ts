@@ -24,7 +24,8 @@ export const hasAnswered = (row: Pick<HouseholdFacts, Consent>): boolean =>
   consents.some((consent) => row[consent] !== null)
 
 /**
- * Numbers of the survey (plan 三(四)1.(3)): from the rows where any was answered or nothing was typed, else as typed.
+ * Numbers of the survey (plan 三(四)1.(3)): from the rows once as many were answered as were typed to have come back;
+ * until then as typed, so that a list that is being entered does not overthrow a result that was confirmed.
  * Households without a row have not answered: the whole is never smaller than what is registered.
  * @param registered the project's households
  */
@@ -37,10 +38,16 @@ export function countSurvey(
   const typed = { renovation: facts.renovation, demolition: facts.demolition, property: facts.property }
   const isTyped = [...Object.values(typed), facts.returned, facts.visited].some((value) => value !== null)
   const known = facts.households ?? registered
-  if (rows.length === 0 || (answered.length === 0 && isTyped)) {
+  const most = Math.max(
+    0,
+    ...[...Object.values(typed), facts.returned, facts.visited].map((value) => value ?? 0),
+  )
+  const isBegun = answered.length > 0 && answered.length >= (facts.returned ?? most)
+  if (rows.length === 0 || (isTyped && !isBegun)) {
     const { issued, returned, visited } = facts
     const disagreed = { renovation: null, demolition: null, property: null }
-    return { basis: 'typed', households: known, issued, returned, visited, agreed: typed, disagreed }
+    const counts = { households: known, issued, returned, visited, agreed: typed, disagreed }
+    return { basis: 'typed', entered: answered.length, ...counts }
   }
   const countOf = (answer: Answer) => ({
     renovation: rows.filter(({ renovation }) => renovation === answer).length,
@@ -49,6 +56,7 @@ export function countSurvey(
   })
   return {
     basis: 'households',
+    entered: answered.length,
     households: Math.max(known, rows.length),
     issued: facts.issued,
     returned: answered.length,
@@ -74,6 +82,8 @@ export interface VoteLacks {
 
 export interface VoteCount {
   readonly basis: 'households' | 'typed'
+  /** Owners whose vote was entered household by household. */
+  readonly entered: number
   /** Null: not all are known yet. */
   readonly numbers: VoteNumbers | null
   readonly lacks: VoteLacks
@@ -94,14 +104,17 @@ export function countVote(
   registered: number,
 ): VoteCount {
   const voted = rows.filter(({ vote }) => vote !== null)
-  if (voted.length === 0) {
-    return { basis: 'typed', numbers: typedVote(facts), lacks: { missing: 0, withoutArea: 0 } }
-  }
   const owners = [...Map.groupBy(rows, ({ ownerMark, id }) => ownerMark ?? id).values()]
   const took = owners.flatMap((flats) => {
     const votes = flats.flatMap(({ vote }) => vote ?? [])
     return votes.length > 0 ? [votes] : []
   })
+  const entered = took.length
+  // A list that is being entered does not overthrow a vote that was counted.
+  const typed = typedVote(facts)
+  if (entered === 0 || (typed && entered < typed.ownersTook)) {
+    return { basis: 'typed', entered, numbers: typed, lacks: { missing: 0, withoutArea: 0 } }
+  }
   const missing = Math.max(0, registered - rows.length)
   // With the whole typed, only the flats that voted need an area of their own.
   const measured = facts.areaTotal === null ? rows : voted
@@ -111,7 +124,7 @@ export function countVote(
   const areaTotal = atLeast(sumArea(rows), facts.areaTotal, isAreaWhole)
   const lacks = { missing, withoutArea }
   if (ownersTotal === null || areaTotal === null || withoutArea > 0)
-    return { basis: 'households', numbers: null, lacks }
+    return { basis: 'households', entered, numbers: null, lacks }
   const numbers = {
     ownersTotal,
     ownersTook: took.length,
@@ -120,7 +133,7 @@ export function countVote(
     areaTook: sumArea(voted),
     areaAgreed: sumArea(voted.filter(({ vote }) => vote === 'agree')),
   }
-  return { basis: 'households', numbers, lacks }
+  return { basis: 'households', entered, numbers, lacks }
 }
 
 /** A whole that was typed stands, but is never smaller than its parts; nothing typed: the rows, when they are all. */

@@ -37,6 +37,8 @@ export interface ConsentSummary {
 export interface ConsentDetail extends ConsentSummary {
   readonly rules: ConsentStatus['rules']
   readonly voteBasis: 'households' | 'typed'
+  /** Owners whose vote was entered household by household. */
+  readonly voteEntered: number
   /** Null: not all are known yet. */
   readonly voteNumbers: VoteNumbers | null
   readonly voteLacks: VoteLacks
@@ -78,6 +80,7 @@ export function readConsents(
         },
         isGiven: isConsentGiven(rates),
         voteBasis: counted.basis,
+        voteEntered: counted.entered,
         voteNumbers: counted.numbers,
         voteLacks: counted.lacks,
         outcome: counted.numbers && judgeVote(counted.numbers, vote.needsThreeQuarters, numbers),

@@ -46,7 +46,9 @@ export function closingDues({
   readonly archive: readonly Due[]
 } {
   if (acceptedOn === null) return { settlement: [], archive: [] }
-  const isHandedOver = transfers.some(({ content }) => content.transfer === 'archive')
+  const isHandedOver = transfers.some(
+    ({ content: { transfer } }) => transfer === 'archive' || transfer === 'electronic',
+  )
   const archiveOn = handoverDue(acceptedOn)
   return {
     settlement:

@@ -86,7 +86,7 @@ describe('what happened', () => {
       state({
         diary: [
           { on: '2023-06-12', done: '3 号楼屋面\n防水完成', problems: '材料未到' },
-          { on: '2023-06-13', done: '', problems: '' },
+          { on: '2023-06-13', done: '', problems: '无。' },
         ],
         issued: [
           { title: '施工公示', on: '2023-06-13' },
@@ -205,8 +205,8 @@ describe('problems and the next week', () => {
       }),
     ])
     expect(own.nextWeek).toEqual([
-      '6月19日 前：第 2 期进度款未拨付',
-      '6月25日 前：计划竣工日期到，施工未完',
+      '6月19日前：第 2 期进度款未拨付',
+      '6月25日前：计划竣工日期到，施工未完',
       '6月19日 计划开始：外墙',
       '6月25日 计划完成：道路',
     ])

@@ -100,7 +100,7 @@ function toLine(state: WeekState, dues: readonly DueItem[], week: Week): WeekLin
     nextWeek: merged([
       ...dues
         .filter(({ dueOn }) => isWithin(dueOn, next))
-        .map(({ text, dueOn }) => `${shortDay(dueOn)} 前：${text}`),
+        .map(({ text, dueOn }) => `${shortDay(dueOn)}前：${text}`),
       ...project.schedule.milestones.flatMap(({ name, startOn, endOn }) => [
         ...(isWithin(startOn, next) ? [`${shortDay(startOn)} 计划开始：${name}`] : []),
         ...(isWithin(endOn, next) ? [`${shortDay(endOn)} 计划完成：${name}`] : []),
@@ -161,6 +161,9 @@ function happened(state: WeekState): readonly { readonly on: string; readonly wo
   ]
 }
 
+// What people write into a field that has nothing to say.
+const saysNothing = /^\s*(?:(?:暂?无|没有|正常)(?:问题|异常)?|[-—/、])?[。.\s]*$/u
+
 function problemsOf(state: WeekState, dues: readonly DueItem[], week: Week): readonly string[] {
   const open = complaintsBy(state.dues.complaints, week.until).filter(({ isOpen }) => isOpen).length
   const overrides = state.procedure.steps.flatMap(({ step, overrides: own }) =>
@@ -170,7 +173,7 @@ function problemsOf(state: WeekState, dues: readonly DueItem[], week: Week): rea
   )
   return [
     ...state.diary.flatMap(({ on, problems }) =>
-      problems === '' ? [] : [`${shortDay(on)} ${brief(problems)}`],
+      saysNothing.test(problems) ? [] : [`${shortDay(on)} ${brief(problems)}`],
     ),
     ...overrides,
     ...lateOf(dues).map(({ text, days }) => `${text}，逾期 ${-days} 天`),

@@ -49,3 +49,21 @@ export function mutate<T>(
     { behavior: 'immediate' },
   )
 }
+
+/**
+ * `mutate` for rows that name residents: what is overwritten or deleted is also wiped from the database's pages
+ * (`secure_delete`), so that nothing outlives its row in a corner of the file.
+ */
+export function mutateAndWipe<T>(context: Context, work: (tx: Tx, note: Note, at: string) => T): T {
+  const library = context.library()
+  library.sqlite.pragma('secure_delete = ON')
+  try {
+    return mutate(context, library, work)
+  } finally {
+    library.sqlite.pragma('secure_delete = OFF')
+  }
+}
+
+/** Folds the write-ahead log into the database and empties it: older pages lie in it. */
+export const foldLog = (context: Context): void =>
+  void context.library().sqlite.pragma('wal_checkpoint(TRUNCATE)')

@@ -169,7 +169,7 @@ describe('payments by period', () => {
       )
     await no({ lines: [progressLine({ quantity: '1.2345' })] }, /最多三位小数/)
     await no({ lines: [progressLine({ quantity: '-1' })] }, /不能为负/)
-    await no({ lines: [progressLine({ unitPriceFen: 0.5 })] }, /分/)
+    await no({ lines: [progressLine({ unitPriceFen: 0.5 })] }, /请填单价，最多两位小数/)
     await no({ lines: [progressLine(), progressLine()] }, /同一楼栋的同一分项/)
     await no({ from: '2023-06-01', until: '2023-05-31' }, /结束日期早于开始日期/)
     await no({ signoffIds: [missing] }, /不是本项目的/)

@@ -4,6 +4,7 @@ import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { requireOffice } from '#core/office/service.ts'
 import { requireProject } from '#core/project/service.ts'
+import { requireUnchanged } from '#core/stale.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Payment, PaymentEvent, PaymentInput } from '#shared/model/payment.ts'
 import { isOpenPayment } from '#shared/model/payment-steps.ts'
@@ -97,12 +98,13 @@ export const paymentApi = {
     return requirePayment(context, id)
   },
 
-  'payment.update': (context, { id, payment: input }) => {
+  'payment.update': (context, { id, payment: input, seen }) => {
     const before = requirePayment(context, id)
     refuse(refuseEdit(before), 'frozen')
     const { projectId, ordinal } = before
     const sums = judge(context, factsOf(context, projectId), input, before)
     mutate(context, context.library(), (tx, note, at) => {
+      requireUnchanged(seen, requirePayment(context, id).updatedAt)
       changePayment(tx, id, { content: input, ...sums, updatedAt: at })
       note(projectId, { action: 'payment.update', subject: id, data: { ordinal, ...sums, ...input } })
     })

@@ -30,6 +30,6 @@ export function bookOf(facts: PaymentFacts): PaymentBook {
     finalFen: finalFenOf(retention, paidFen),
     deposits: depositsOf({ ...facts, acceptedOn: project.acceptedOn, retention }),
     findings: findingsOf(facts),
-    progress: progressOf(payments),
+    progress: progressOf(payments.filter(({ state }) => !isOpenPayment(state))),
   }
 }

@@ -68,7 +68,8 @@ describe('quality deposit (R11)', () => {
     ['2025-10-30', 'soon'],
     ['2025-10-23', 'held'],
     ['2025-10-24', 'soon'],
-    ['2025-10-31', 'free'],
+    ['2025-10-31', 'soon'],
+    ['2025-11-01', 'free'],
   ])('on %s is %s', (today, state) => {
     expect(quality({ today })).toMatchObject({ state, startsOn: '2023-10-31', dueOn: '2025-10-31' })
   })
@@ -142,7 +143,7 @@ describe('property deposit (R11, R12)', () => {
 })
 
 describe('giving back', () => {
-  const ask = { on: '2025-10-31', reason: '' }
+  const ask = { on: '2025-11-01', reason: '' }
 
   it('is refused one day before, and asks for a reason', () => {
     const early = quality({ today: '2025-10-30' })
@@ -150,7 +151,7 @@ describe('giving back', () => {
       /^质量保证金还不能返还：缺陷责任期 24 个月已满（合同约定）：2025-10-31 期满，还有 1 天。/,
     )
     expect(refuseRelease(early, { on: '2025-10-30', reason: '区里同意' }, '2025-10-30')).toBeNull()
-    expect(refuseRelease(quality({ today: '2025-10-31' }), ask, '2025-10-31')).toBeNull()
+    expect(refuseRelease(quality({ today: '2025-11-01' }), ask, '2025-11-01')).toBeNull()
   })
 
   it('is refused for a day to come, without a sum, and a second time, with any reason', () => {

@@ -70,14 +70,16 @@ function toDeposit(kind: DepositKind, facts: DepositFacts, terms: Terms): Deposi
     if (retention === null) return 'none'
     if (conditions.every(({ isMet }) => isMet)) return 'free'
     const { dueOn } = terms
-    if (dueOn === null || dueOn <= facts.today) return 'held'
+    if (dueOn === null || dueOn < facts.today) return 'held'
     return daysBetween(facts.today, dueOn) <= facts.district.soonDays ? 'soon' : 'held'
   }
 }
 
+/** The last day belongs to the period: it is over when that day is (Civil Code 201 to 203). */
 function whenWords(dueOn: string | null, today: string): string {
   if (dueOn === null) return '还算不出到期日'
   const left = daysBetween(today, dueOn)
+  if (left === 0) return `${dueOn} 期满，今天是最后一天`
   return left > 0 ? `${dueOn} 期满，还有 ${left} 天` : `${dueOn} 已期满`
 }
 
@@ -99,7 +101,7 @@ function qualityTerms(facts: DepositFacts): Terms {
       },
       {
         text: `缺陷责任期 ${months} 个月已满（${basis}）`,
-        isMet: dueOn !== null && dueOn <= today,
+        isMet: dueOn !== null && dueOn < today,
         state: whenWords(dueOn, today),
         source,
       },
@@ -151,7 +153,7 @@ function propertyTerms(facts: DepositFacts): Terms {
       },
       {
         text: `代管满 ${years} 年（从竣工验收和进驻中晚的一天起算）`,
-        isMet: dueOn !== null && dueOn <= today,
+        isMet: dueOn !== null && dueOn < today,
         state: whenWords(dueOn, today),
         source,
       },

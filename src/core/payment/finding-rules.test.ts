@@ -156,6 +156,23 @@ describe('after the settlement (plan 三(四)4.(5))', () => {
     if (blocks > 0) expect(found[0]).toContain('多 0.01 元')
   })
 
+  it.each([
+    ['requested', 74_600_000, 0],
+    ['requested', 74_600_001, 1],
+    ['reviewed', 74_600_001, 1],
+    ['paid', 74_600_001, 0],
+    ['returned', 74_600_001, 0],
+  ] as const)(
+    'a period that is %s with %i 分 due is blocked %i times by what must be held back',
+    (state, dueFen, blocks) => {
+      // 900,000 − 54,000 − 100,000 paid = 746,000 元.
+      const first = steppedOf(1, 'paid', { dueFen: 10_000_000, claimedFen: 10_000_000, paidFen: 10_000_000 })
+      const under = reviewed(2, dueFen, { state, ...(state === 'paid' ? { paidFen: dueFen } : {}) })
+      const found = findingsOf(paymentFacts({ ...settled, payments: [first, under] }))
+      expect(found.filter(({ id }) => id === `late-${under.id}`)).toHaveLength(blocks)
+    },
+  )
+
   it('waits for the other periods, the settlement and the acceptance', () => {
     const claim = final({ dueFen: null, state: 'submitted', claimedFen: 1 })
     expect(words({ ...settled, payments: [steppedOf(1, 'requested'), claim] }, 'block')).toEqual([
@@ -168,6 +185,19 @@ describe('after the settlement (plan 三(四)4.(5))', () => {
     expect(words({ ...settled, project: unaccepted, payments: [claim] }, 'block')).toEqual([
       expect.stringContaining('还没有竣工验收合格'),
     ])
+  })
+
+  it.each([
+    [90_000_000, 90_000_000, []],
+    [90_000_001, 90_000_000, ['比送审金额多 0.01 元']],
+    [100_000_000, null, []],
+    [100_000_001, null, ['比合同价加已签认的变更签证多 0.01 元']],
+  ])('settled for %i 分, handed in for %s: %j', (settledFen, submittedFen, expected) => {
+    const settlement = settlementOf({ settledFen, submittedFen, reviewedOn: '2023-08-20' })
+    const contracts = [worksContract({ amountFen: 100_000_000 })]
+    expect(words({ project, contracts, settlement }, 'warn')).toEqual(
+      expected.map((text) => expect.stringContaining(text)),
+    )
   })
 
   it('says when more was paid than is left, when too little is held back, and when quality is over its cap', () => {

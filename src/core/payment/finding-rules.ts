@@ -1,5 +1,6 @@
 import { formatYuan } from '#shared/model/money.ts'
 import type { Payment, PaymentFinding } from '#shared/model/payment.ts'
+import { isUnderway } from '#shared/model/payment-steps.ts'
 import { shareWords } from '#shared/model/rule-set.ts'
 import { shareOfFenUp } from '#shared/model/share.ts'
 import { ceilingsOf, excessesOf } from './ceiling-rules.ts'
@@ -18,6 +19,7 @@ export function findingsOf(facts: PaymentFacts): readonly PaymentFinding[] {
   const found = [
     ...settlementFindings(facts),
     ...excessFindings(facts),
+    ...latePayments(facts),
     ...live.flatMap((payment) => periodFindings(payment, facts, checks)),
     ...live.filter(({ kind }) => kind === 'final').flatMap((payment) => finalFindings(payment, facts)),
   ]
@@ -55,6 +57,31 @@ function excessFindings(facts: PaymentFacts): readonly PaymentFinding[] {
   }))
 }
 
+/**
+ * Plan 三(四)4.(5): once the settlement is reviewed, what is under way may be paid only as far as it leaves what is held
+ * back. It can be sent back or voided.
+ */
+function latePayments({ settlement, ruleSet, payments }: PaymentFacts): readonly PaymentFinding[] {
+  const retention = retentionOf(settlement, ruleSet)
+  if (!retention) return []
+  const most = retention.settledFen - retention.retainedFen
+  let sum = paidFenOf(payments)
+  return payments.flatMap((payment): PaymentFinding[] => {
+    if (payment.kind === 'final' || !isUnderway(payment.state)) return []
+    sum += payment.netFen ?? 0
+    if (sum <= most) return []
+    return [
+      {
+        id: `late-${payment.id}`,
+        level: 'block',
+        text: `拨付第 ${payment.ordinal} 期后共付 ${yuan(sum)}，超过结算额扣除预留后的 ${yuan(most)}，多 ${yuan(sum - most)}。请退回这一期，改按结算尾款申请。`,
+        source: ruleSet.sources.retention ?? '',
+        paymentId: payment.id,
+      },
+    ]
+  })
+}
+
 /** R11 and what other regulations say of the settlement. */
 function settlementFindings(facts: PaymentFacts): readonly PaymentFinding[] {
   const { ruleSet, settlement, payments } = facts
@@ -80,6 +107,24 @@ function settlementFindings(facts: PaymentFacts): readonly PaymentFinding[] {
       'warn',
       `质量保证金 ${yuan(retention.qualityFen)}，超过结算额的 ${shareWords(numbers.qualityCap)}（${yuan(cap)}），请核对。`,
       sources.qualityCap,
+    )
+  }
+  const { submittedFen } = settlement
+  if (submittedFen !== null && retention.settledFen > submittedFen) {
+    add(
+      'settled-over-submitted',
+      'warn',
+      `结算评审金额 ${yuan(retention.settledFen)}，比送审金额多 ${yuan(retention.settledFen - submittedFen)}，请核对。`,
+      '方案三(四)4.(5)',
+    )
+  }
+  const { totalFen } = ceilingsOf(facts)
+  if (totalFen !== null && retention.settledFen > totalFen) {
+    add(
+      'settled-over-ceiling',
+      'warn',
+      `结算评审金额 ${yuan(retention.settledFen)}，比合同价加已签认的变更签证多 ${yuan(retention.settledFen - totalFen)}：多出的部分要有签认的变更或签证，请核对。`,
+      '方案三(四)4.(1)、(5)',
     )
   }
   const rest = finalFenOf(retention, paidFenOf(payments)) ?? 0

@@ -57,8 +57,8 @@ it('names what blocks, and a deposit that is free', () => {
     ['payment-retained-short', 'missing', expect.stringContaining('至少要预留 54,000.00 元')],
   ])
   const sound = settlementOf({ settledFen: 90_000_000 })
-  expect(gaps({ project, settlement: sound, today: '2025-05-31' })).toEqual([])
-  expect(gaps({ project, settlement: sound, today: '2025-06-01' })).toEqual([
-    ['deposit-quality', 'advice', '质量保证金从 2025-06-01 起可以返还，还没有返还'],
+  expect(gaps({ project, settlement: sound, today: '2025-06-01' })).toEqual([])
+  expect(gaps({ project, settlement: sound, today: '2025-06-02' })).toEqual([
+    ['deposit-quality', 'advice', '质量保证金 2025-06-01 已期满，可以返还，还没有返还'],
   ])
 })

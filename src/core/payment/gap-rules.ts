@@ -72,7 +72,7 @@ export function paymentGaps({ project, ruleSet, book, today }: PaymentGapFacts):
       {
         id: `deposit-${kind}`,
         level: 'advice',
-        text: `${name}${dueOn === null ? '' : `从 ${dueOn} 起`}可以返还，还没有返还`,
+        text: `${name}${dueOn === null ? '' : ` ${dueOn} 已期满，`}可以返还，还没有返还`,
         source: ruleSet.sources.retention ?? '',
         item: '08-6',
       },

@@ -15,7 +15,7 @@ export function settlementFaults(
   ruleSet: RuleSet,
   fixed: Settlement | null,
 ): readonly string[] {
-  const { settledFen, retainedFen } = facts
+  const { settledFen, retainedFen, reviewedOn } = facts
   if (fixed && sumsOf(fixed) !== sumsOf(facts)) {
     return [
       '已申请结算尾款或返还过保证金，结算评审日期和金额不能再改。尾款还没有拨付的，请先退回尾款的申请。',
@@ -25,6 +25,7 @@ export function settlementFaults(
     return retainedFen === null ? [] : ['请先填写结算评审金额，再填预留金额。']
   }
   if (settledFen === 0) return ['结算评审金额是 0，请核对。']
+  if (reviewedOn === null) return ['请填写结算评审日期，没有日期的评审金额不能作为付款依据。']
   if (retainedFen === null) return []
   if (retainedFen > settledFen) return ['预留金额大于结算金额。']
   const least = leastRetainedFen(settledFen, ruleSet)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Backend, call } from '#core/backend.ts'
+import { builtInRuleSets } from '#shared/model/rule-set.ts'
 import { readJournal, tickingClock } from '#tests/builders.ts'
 import { accept, add, advance, begin, pay, refused, settle } from '#tests/payment-office.ts'
 
@@ -48,6 +49,16 @@ describe('settlement, final payment and deposits (R11)', () => {
       finalFen: 0,
       paidFen: 90_000_017 - 5_400_002,
     })
+  })
+
+  it('needs the day of its review: the procedure and the deposits ask for the same', async () => {
+    const { backend, projectId } = await paidAndAccepted()
+    await refused(
+      backend,
+      projectId,
+      () => settle(backend, projectId, { reviewedOn: null }),
+      /请填写结算评审日期/,
+    )
   })
 
   it('refuses less than the rule with the least sum in words, and passes at it', async () => {
@@ -101,6 +112,17 @@ describe('settlement, final payment and deposits (R11)', () => {
       },
     })
     await refused(backend, projectId, () => release({ reason: '再次' }), /已经返还/)
+    // Nor does another policy change what was held back and given back.
+    const [built] = builtInRuleSets
+    await call(backend, 'rule.add', {
+      ...built,
+      id: 'example-3',
+      validFrom: '2026-01-01',
+      validTo: null,
+      numbers: { ...built.numbers, retention: { part: 3, whole: 100 } },
+    })
+    const move = { projectIds: [projectId], to: 'example-3', reason: '新方案', person: '示例甲' }
+    await refused(backend, projectId, () => call(backend, 'rule.move', move), /预留的数额不能再变/)
     await refused(backend, projectId, () => settle(backend, projectId, { settledFen: 1 }), /不能再改/)
     const last = (await readJournal(backend, projectId)).findLast(
       ({ action }) => action === 'deposit.release',
@@ -119,6 +141,7 @@ describe('settlement, final payment and deposits (R11)', () => {
     const release = (on: string) =>
       call(backend, 'deposit.release', { projectId, kind: 'quality', on, person: '示例甲' })
     await refused(backend, projectId, () => release('2025-07-30'), /还有 1 天/)
-    expect((await release('2025-07-31')).release).toMatchObject({ unmet: [], reason: '' })
+    await refused(backend, projectId, () => release('2025-07-31'), /今天是最后一天/)
+    expect((await release('2025-08-01')).release).toMatchObject({ unmet: [], reason: '' })
   })
 })

@@ -236,5 +236,8 @@ it('counts nothing that is drafted, sent back or void', () => {
   const book = bookOf(paymentFacts({ payments }))
   expect(book).toMatchObject({ claimedFen: 1_000_000, netFen: 1_000_000, paidFen: 1_000_000, finalFen: null })
   expect(formatYuan(book.ceilingFen ?? 0)).toBe('1,000,000.00')
+  // Nor in how far the works are.
+  expect(book.progress.length).toBeGreaterThan(0)
+  expect(book.progress).toEqual(bookOf(paymentFacts({ payments: payments.slice(0, 1) })).progress)
   expect(progressInput().kind).toBe('progress')
 })

@@ -3,6 +3,7 @@ import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { libraryScope } from '#core/journal/service.ts'
+import { readFixedSettlement } from '#core/payment/service.ts'
 import { listProjects, moveProject, requireProject } from '#core/project/service.ts'
 import { AppError } from '#shared/errors.ts'
 import { builtInRuleSets, type RuleMove, type RuleSet, type RuleSetRow } from '#shared/model/rule-set.ts'
@@ -75,6 +76,14 @@ export const policyApi = {
     const projects = [...new Set(projectIds)]
       .map((id) => requireProject(context, id))
       .filter(({ ruleSet }) => ruleSet !== to)
+    const fixed = projects.filter(({ id }) => readFixedSettlement(context, id) !== null)
+    if (fixed.length > 0) {
+      const names = fixed.map(({ community }) => community).join('、')
+      throw new AppError(
+        'rule',
+        `${names}已按结算申请尾款或返还过保证金，预留的数额不能再变，不能改用其他方案。没有改动任何项目。`,
+      )
+    }
     if (projects.length === 0) throw new AppError('bad-input', '所选项目已经按这个方案办理，没有改动。')
     const moves = mutate(context, context.library(), (tx, note, at) =>
       projects.map((project): RuleMove => {

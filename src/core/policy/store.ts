@@ -56,8 +56,14 @@ const settingsKey = 'district'
 
 /** What the district settled; the defaults where nobody has. */
 export function readDistrict(db: Reader): DistrictSettings {
-  const found = districtSettings.safeParse(readState(db, settingsKey) ?? {})
-  return found.success ? found.data : defaultDistrictSettings
+  const stored = readState(db, settingsKey)
+  const found = districtSettings.safeParse(stored ?? {})
+  if (found.success) return found.data
+  // Nought years could be stored once; the rest of what was settled then still stands.
+  const raised = districtSettings.safeParse(
+    typeof stored === 'object' && stored !== null ? { ...stored, contactYears: 1 } : {},
+  )
+  return raised.success ? raised.data : defaultDistrictSettings
 }
 
 export const writeDistrict = (tx: Tx, settings: DistrictSettings): void =>

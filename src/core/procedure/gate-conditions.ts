@@ -1,9 +1,10 @@
 import { ownershipLack } from '#core/acceptance/rules.ts'
 import { countRecordsWhere } from '#core/catalogue/facts.ts'
+import { affiliateLacks } from '#shared/model/acceptance-state.ts'
 import { consentVerdict } from '#shared/model/consent-verdict.ts'
 import type { GateCondition, StepId } from '#shared/model/procedure.ts'
 import type { Gap } from '#shared/model/project.ts'
-import { shareWords } from '#shared/model/rule-set.ts'
+import { fractionWords, shareWords } from '#shared/model/rule-set.ts'
 import { percentLabel } from '#shared/model/share.ts'
 import {
   type ContractKind,
@@ -27,7 +28,10 @@ export const go = {
   signoff: { label: '去签认', to: 'signoff' },
 } as const satisfies Record<string, Remedy>
 
-/** One condition of a gate. */
+/**
+ * One condition of a gate.
+ * @param since the day it has been met from, where one is known: the step cannot have been done before
+ */
 export const condition = (
   id: string,
   text: string,
@@ -35,7 +39,14 @@ export const condition = (
   state: string,
   source: string,
   remedy: Remedy,
-): GateCondition => ({ id, text, isMet, state, source, remedy })
+  since: string | null = null,
+): GateCondition => ({ id, text, isMet, state, source, remedy, since })
+
+const latest = (days: readonly (string | null)[]): string | null =>
+  days.reduce<string | null>(
+    (last, day) => (day !== null && (last === null || day > last) ? day : last),
+    null,
+  )
 
 /** The step before must be done, or not needed. */
 export function after(facts: ProcedureFacts, prior: StepId): GateCondition {
@@ -54,12 +65,15 @@ export function contract(facts: ProcedureFacts, kind: ContractKind, source: stri
   )
   // Several sections have a contract each: every one must be signed by all.
   const missing = [...new Set(lacks.flat())]
-  const few = kind === 'works' && own.length < facts.project.sections
+  const { sections } = facts.project
+  // A supplement to one section's contract is none of another's.
+  const covered = sections > 1 ? new Set(own.map(({ content }) => content.section)).size : own.length
+  const few = kind === 'works' && covered < sections
   const state =
     own.length === 0
       ? `没有登记${label}`
       : few
-        ? `登记了 ${own.length} 份，项目有 ${facts.project.sections} 个标段`
+        ? `登记了 ${covered} 个标段的，项目有 ${sections} 个标段`
         : missing.length > 0
           ? `缺${missing.join('、')}签订`
           : own.map(({ content }) => `${content.signedOn} 签订`).join('；')
@@ -71,6 +85,7 @@ export function contract(facts: ProcedureFacts, kind: ContractKind, source: stri
     state,
     source,
     go.procedure,
+    latest(own.map(({ content }) => content.signedOn)),
   )
 }
 
@@ -122,6 +137,7 @@ export function consents(facts: ProcedureFacts): readonly GateCondition[] {
       survey.closedOn ?? '还没有确认',
       source,
       go.consent,
+      survey.closedOn,
     ),
     condition(
       'consent-given',
@@ -140,7 +156,7 @@ export function vote(facts: ProcedureFacts): readonly GateCondition[] {
   const state = !outcome
     ? '表决人数、面积还没有填全'
     : !outcome.isQuorate
-      ? `参与不足三分之二：人数 ${percentLabel(outcome.tookByOwners)}，面积 ${percentLabel(outcome.tookByArea)}`
+      ? `参与不足${fractionWords(facts.ruleSet.numbers.quorum)}：人数 ${percentLabel(outcome.tookByOwners)}，面积 ${percentLabel(outcome.tookByArea)}`
       : `同意人数 ${percentLabel(outcome.agreedByOwners)}，面积 ${percentLabel(outcome.agreedByArea)}`
   return [
     condition(
@@ -150,6 +166,7 @@ export function vote(facts: ProcedureFacts): readonly GateCondition[] {
       own.closedOn ?? '还没有确认',
       '方案三(四)2.(2)',
       go.consent,
+      own.closedOn,
     ),
     condition(
       'vote-passed',
@@ -195,15 +212,16 @@ export function utilitiesAccepted(facts: ProcedureFacts): readonly GateCondition
 /** R12: an affiliate of the contractor is on site before the acceptance. */
 export function affiliate(facts: ProcedureFacts): readonly GateCondition[] {
   if (!facts.contracts.some(({ content }) => content.contract === 'works' && content.hasAffiliate)) return []
+  const contracts = facts.contracts.map(({ content }) => content)
+  const lacks = affiliateLacks({ acceptance: facts.acceptance, property: facts.property, contracts })
   const { enteredOn } = facts.property
-  const { heldOn } = facts.acceptance
-  const isMet = enteredOn !== null && heldOn !== null && enteredOn < heldOn
+  const isMet = lacks.length === 0 && facts.acceptance.heldOn !== null
   const state =
-    enteredOn === null ? '没有登记进驻日期' : `${enteredOn} 进驻${isMet ? '' : '，不早于验收日期'}`
+    lacks.length > 0 ? lacks.join('；') : enteredOn === null ? '没有登记进驻日期' : `${enteredOn} 进驻`
   return [
     condition(
       'affiliate-entered',
-      '施工单位的物业公司已在验收前进驻',
+      '施工单位的物业公司已在验收前进驻并参加验收',
       isMet,
       state,
       '方案三(四)3',
@@ -217,20 +235,24 @@ export function released(facts: ProcedureFacts, kind: 'quality' | 'property'): G
   const deposit = facts.book.deposits.find((each) => each.kind === kind)
   const label = kind === 'quality' ? '质量保证金' : '物业管理保证金'
   const open = deposit?.conditions.filter(({ isMet }) => !isMet).map(({ text, state }) => state || text) ?? []
-  const state =
-    deposit?.state === 'released'
+  // A policy may ask for one deposit only.
+  const isNone = deposit !== undefined && deposit.state !== 'none' && deposit.amountFen === 0
+  const state = isNone
+    ? '没有预留，不用返还'
+    : deposit?.state === 'released'
       ? `${deposit.release?.on ?? ''} 已返还`
       : open.length > 0
         ? open.join('；')
         : deposit?.dueOn
-          ? `${deposit.dueOn} 起可以返还`
+          ? `${deposit.dueOn} 期满后可以返还`
           : '还没有预留'
   return condition(
     `released-${kind}`,
     `${label}已无息返还`,
-    deposit?.state === 'released',
+    isNone || deposit?.state === 'released',
     state,
     '方案三(四)4.(5)',
     go.payment,
+    deposit?.release?.on ?? null,
   )
 }

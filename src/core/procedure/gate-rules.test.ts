@@ -16,6 +16,13 @@ import {
 import type { ProcedureFacts } from './facts.ts'
 import { gateOf } from './gate-rules.ts'
 
+const byAffiliate = {
+  ...allSigned,
+  participants: allSigned.participants.map((each) =>
+    each.role === 'property' ? { ...each, organization: '示例物业' } : each,
+  ),
+}
+
 /** Each gate: what is asked, by which paragraph, and on which side of the edge. */
 const cases: readonly [
   name: string,
@@ -172,12 +179,88 @@ const cases: readonly [
     '方案三(四)2.(4)',
   ],
   [
+    '登记的不是合同写明的物业公司 (R12)',
+    'acceptance',
+    {
+      contracts: [works({ hasAffiliate: true, affiliate: '示例物业' })],
+      acceptance: byAffiliate,
+      property: { ...emptyStageFacts('property'), company: '别家物业', enteredOn: '2023-05-29' },
+    },
+    'affiliate-entered',
+    false,
+    '方案三(四)3',
+  ],
+  [
+    '两个标段各有物业公司，登记的是其中一家 (R12)',
+    'acceptance',
+    {
+      contracts: [
+        works({ hasAffiliate: true, affiliate: '示例物业' }),
+        works({ hasAffiliate: true, affiliate: '别家物业' }),
+      ],
+      acceptance: byAffiliate,
+      property: { ...emptyStageFacts('property'), company: '示例物业', enteredOn: '2023-05-29' },
+    },
+    'affiliate-entered',
+    true,
+    '方案三(四)3',
+  ],
+  ['验收日期没有确认', 'acceptance', { acceptance: allSigned }, 'accepted-on', false, '方案三(四)2.(4)'],
+  [
+    '验收日期已确认',
+    'acceptance',
+    { acceptance: allSigned, project: factProject({ acceptedOn: '2023-05-30' }) },
+    'accepted-on',
+    true,
+    '方案三(四)2.(4)',
+  ],
+  [
+    '暂缓的不往下办 (R4)',
+    'tender',
+    { register: { ...emptyStageFacts('register'), pipeline: 'deferred', deferReason: '同意率不足' } },
+    'not-deferred',
+    false,
+    '方案三(四)1.(3)',
+  ],
+  [
+    '两个标段，两份都是第一标段的',
+    'tender',
+    {
+      project: factProject({ sections: 2 }),
+      contracts: [works({ section: '一' }), works({ section: '一' })],
+    },
+    'contract-works',
+    false,
+    '方案三(四)2.(3)',
+  ],
+  [
+    '一体化不适用的，三方协议仍要签 (R6)',
+    'design',
+    {
+      done: new Map([
+        [
+          'integrated',
+          {
+            on: '2023-05-02',
+            person: '示例甲',
+            note: '全区统一',
+            isWaived: true,
+            at: '2023-05-02T00:00:00.000Z',
+          },
+        ],
+      ]),
+    },
+    'contract-tri-party',
+    false,
+    '方案三(四)2.(1)',
+  ],
+  [
     '物业公司验收当天才进驻 (R12)',
     'acceptance',
     {
       contracts: [works({ hasAffiliate: true, affiliate: '示例物业' })],
-      acceptance: allSigned,
-      property: { ...emptyStageFacts('property'), enteredOn: '2023-05-30' },
+      acceptance: byAffiliate,
+      property: { ...emptyStageFacts('property'), company: '示例物业', enteredOn: '2023-05-30' },
     },
     'affiliate-entered',
     false,
@@ -188,8 +271,8 @@ const cases: readonly [
     'acceptance',
     {
       contracts: [works({ hasAffiliate: true, affiliate: '示例物业' })],
-      acceptance: allSigned,
-      property: { ...emptyStageFacts('property'), enteredOn: '2023-05-29' },
+      acceptance: byAffiliate,
+      property: { ...emptyStageFacts('property'), company: '示例物业', enteredOn: '2023-05-29' },
     },
     'affiliate-entered',
     true,
@@ -246,6 +329,28 @@ const cases: readonly [
     '方案三(四)3',
   ],
   ['质保金没有返还 (R11)', 'quality-release', {}, 'released-quality', false, '方案三(四)4.(5)'],
+  [
+    '方案不要物业保证金的，没有预留就不用返还',
+    'property-release',
+    {
+      book: book({
+        deposits: [
+          {
+            kind: 'property',
+            state: 'held',
+            amountFen: 0,
+            startsOn: null,
+            dueOn: null,
+            conditions: [],
+            release: null,
+          },
+        ],
+      }),
+    },
+    'released-property',
+    true,
+    '方案三(四)4.(5)',
+  ],
   ['物业保证金没有返还 (R11)', 'property-release', {}, 'released-property', false, '方案三(四)4.(5)'],
 ]
 

@@ -66,6 +66,9 @@ const gates: Readonly<Partial<Record<StepId, Gate>>> = {
     contract(facts, 'integrated', '方案三(四)2.(1)'),
     contract(facts, 'tri-party', '方案三(四)2.(1)'),
   ],
+  // The district may choose the unit once for all; the agreement of the three is each project's (R6).
+  design: (facts) =>
+    facts.done.get('integrated')?.isWaived ? [contract(facts, 'tri-party', '方案三(四)2.(1)')] : [],
   vote: (facts) => [...vote(facts)],
   'design-notice': (facts) => [boardUp(facts, 'design', '方案三(四)2.(2)')],
   tender: (facts) => [contract(facts, 'works', '方案三(四)2.(3)')],
@@ -123,12 +126,25 @@ const gates: Readonly<Partial<Record<StepId, Gate>>> = {
         heldOn === null ? '还没有验收' : lacks.length === 0 ? '已到齐签字' : lacks.join('；'),
         '方案三(四)2.(4)',
         go.acceptance,
+        heldOn,
       ),
       condition(
         'conclusion',
         '验收合格，问题已整改',
         isPassed && open === 0,
         open > 0 ? `还有 ${open} 项问题没有整改` : isPassed ? '合格' : '没有合格的结论',
+        '方案三(四)2.(4)',
+        go.acceptance,
+      ),
+      condition(
+        'accepted-on',
+        '竣工验收日期已确认',
+        heldOn !== null && facts.project.acceptedOn === heldOn,
+        facts.project.acceptedOn === null
+          ? '还没有确认'
+          : facts.project.acceptedOn === heldOn
+            ? heldOn
+            : `项目资料里是 ${facts.project.acceptedOn}，与验收日期不同`,
         '方案三(四)2.(4)',
         go.acceptance,
       ),
@@ -150,6 +166,7 @@ const gates: Readonly<Partial<Record<StepId, Gate>>> = {
         settledFen === null ? '没有评审金额' : (reviewedOn ?? '没有评审日期'),
         '方案三(四)4.(5)',
         go.payment,
+        reviewedOn,
       ),
       condition(
         'retained',
@@ -216,9 +233,17 @@ const gates: Readonly<Partial<Record<StepId, Gate>>> = {
   'property-release': (facts) => [released(facts, 'property')],
 }
 
+/** R4: a project that was put off or taken out of the plan does not go on until it is taken up again. */
+function notPutOff(step: StepId, { register }: ProcedureFacts): readonly GateCondition[] {
+  if (register.pipeline !== 'deferred' || step === 'need' || step === 'plan') return []
+  const state = register.deferReason === '' ? '已暂缓或撤出' : `已暂缓或撤出：${register.deferReason}`
+  return [condition('not-deferred', '没有暂缓或撤出', false, state, '方案三(四)1.(3)', go.register)]
+}
+
 /** What must be so before a step may be done, each with its paragraph. */
 export const gateOf = (step: StepId, facts: ProcedureFacts): readonly GateCondition[] => [
   ...priorSteps[step].map((prior) => after(facts, prior)),
+  ...notPutOff(step, facts),
   ...(gates[step]?.(facts) ?? []),
 ]
 

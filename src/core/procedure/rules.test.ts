@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stepIds } from '#shared/model/procedure.ts'
-import { doneUpTo, facts } from '#tests/support/procedure-facts.ts'
+import { doneUpTo, facts, works } from '#tests/support/procedure-facts.ts'
 import { overrideGaps } from './override-gaps.ts'
 import { completeFaults, reopenFaults, toProcedure, unmetOf, waiveFaults } from './rules.ts'
 import { priorSteps, steps2023 } from './steps-2023.ts'
@@ -51,6 +51,13 @@ describe('步骤的次序', () => {
     const [gap] = overrideGaps(given.overrides)
     expect(gap?.text).toContain('示例理由')
     expect(gap?.remedy.to).toBe('procedure')
+  })
+
+  it('完成日期不能早于条件满足的那天', () => {
+    const given = facts({ done: doneUpTo('joint-approval'), contracts: [works({ signedOn: '2023-05-20' })] })
+    const dated = (on: string) => completeFaults('tender', on, given).filter((text) => text.includes('早于'))
+    expect(dated('2023-05-19')).toEqual([expect.stringContaining('早于 2023-05-20（')])
+    expect(dated('2023-05-20')).toEqual([])
   })
 
   it('完成日期不能晚于今天，也不能早于前一步', () => {

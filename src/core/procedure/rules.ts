@@ -71,6 +71,9 @@ export function unmetOf(step: StepId, facts: ProcedureFacts): readonly GateCondi
 export function completeFaults(step: StepId, on: string, facts: ProcedureFacts): readonly string[] {
   if (facts.done.has(step)) return ['这一步已经完成，要改请先撤回。']
   const faults = unmetOf(step, facts).map(({ text, state, source }) => `${text}：${state}（${source}）。`)
+  for (const { text, isMet, since } of gateOf(step, facts)) {
+    if (isMet && since !== null && on < since) faults.push(`完成日期早于 ${since}（${text}），请核对日期。`)
+  }
   if (on > facts.today) faults.push('完成日期晚于今天，请核对日期。')
   const before = priorSteps[step]
     .flatMap((id) => facts.done.get(id) ?? [])

@@ -1,10 +1,12 @@
+import canonicalize from 'canonicalize'
 import { uuidv7 } from 'uuidv7'
 import { type Context, notFound } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
-import { mutate } from '#core/journal/mutate.ts'
+import { foldLog, mutate, mutateAndWipe } from '#core/journal/mutate.ts'
 import { readFixedSettlement } from '#core/payment/service.ts'
 import { readRuleSet } from '#core/policy/service.ts'
 import { requireProject } from '#core/project/service.ts'
+import { requireUnchanged } from '#core/stale.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Entry, EntryContent } from '#shared/model/stage-entry.ts'
 import { toLocalDate } from '#shared/model/time.ts'
@@ -47,12 +49,13 @@ export const stageApi = {
     return readFacts(context.library().db, projectId, kind)
   },
 
-  'facts.save': (context, { projectId, facts }) => {
+  'facts.save': (context, { projectId, facts, seen }) => {
     requireSound([
       ...factsFaults(facts, contextOf(context, projectId)),
       ...factsClashes(context, projectId, facts),
     ])
     mutate(context, context.library(), (tx, note, at) => {
+      if (seen) requireUnchanged(textOf(seen), textOf(readFacts(tx, projectId, facts.kind)))
       putFacts(tx, projectId, facts, at)
       note(projectId, { action: 'facts.save', subject: facts.kind, data: toFactsData(facts) })
     })
@@ -80,7 +83,7 @@ export const stageApi = {
     return entry
   },
 
-  'entry.update': (context, { id, content }) => {
+  'entry.update': (context, { id, content, seen }) => {
     const before = requireAny(context, id)
     requireSameKind(before.content, content)
     requireSound([
@@ -88,6 +91,7 @@ export const stageApi = {
       ...entryClashes(context, before.projectId, content, before),
     ])
     mutate(context, context.library(), (tx, note, at) => {
+      requireUnchanged(seen, getEntry(tx, id)?.updatedAt ?? null)
       replaceEntry(tx, id, content, at)
       note(before.projectId, { action: 'entry.update', subject: id, data: toEntryData(tx, content) })
     })
@@ -97,7 +101,7 @@ export const stageApi = {
 
   'entry.remove': (context, { id, reason }) => {
     const { projectId, content } = requireAny(context, id)
-    mutate(context, context.library(), (tx, note, at) => {
+    mutateAndWipe(context, (tx, note, at) => {
       removeEntry(tx, id, forgetResident(content), at)
       note(projectId, {
         action: 'entry.remove',
@@ -105,10 +109,14 @@ export const stageApi = {
         data: { kind: content.kind, reason },
       })
     })
+    foldLog(context)
     context.changed('entry', projectId)
     return { removed: true }
   },
 } satisfies Partial<Handlers>
+
+/** Facts in one spelling, whatever the order of their parts. */
+const textOf = (facts: object): string => canonicalize(facts) ?? ''
 
 function requireSameKind(before: EntryContent, after: EntryContent): void {
   if (before.kind !== after.kind) throw new AppError('bad-input', '类别不能改，请新建一条。')

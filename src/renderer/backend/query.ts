@@ -1,5 +1,7 @@
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import type { Input, MethodName, Value } from '#shared/contract.ts'
+import { createOnce } from './once.ts'
 import { createReread } from './reread.ts'
 import { call, onEvent } from './transport.ts'
 
@@ -23,9 +25,28 @@ export const useRead = <M extends MethodName>(
   options: { enabled?: boolean; refetchOnMount?: 'always' } = {},
 ) => useQuery<Value<M>>({ queryKey: [method, input], queryFn: () => call(method, input), ...options })
 
-/** Asks the backend to do something; what changed comes back as events. */
+/** Asks the backend to do something; what changed comes back as events. A double click asks once. */
 export const useAction = <M extends MethodName>(method: M) =>
-  useMutation<Value<M>, Error, Input<M>>({ mutationFn: (input) => call(method, input) })
+  useOnce<Value<M>, Input<M>>((input) => call(method, input))
+
+/** An action of several calls that a double click starts once; see `createOnce`. */
+export function useOnce<Value, Input>(mutationFn: (input: Input) => Promise<Value>) {
+  const action = useMutation<Value, Error, Input>({ mutationFn })
+  const { mutateAsync: run } = action
+  const [once] = useState(createOnce)
+  const mutateAsync = useCallback(
+    (...args: Parameters<typeof run>) => once(args[0], () => run(...args)),
+    [once, run],
+  )
+  const mutate = useCallback(
+    (...args: Parameters<typeof run>) => {
+      // The error stays in `action.error`.
+      mutateAsync(...args).catch(() => undefined)
+    },
+    [mutateAsync],
+  )
+  return { ...action, mutate, mutateAsync }
+}
 
 /** Which methods read which tables. */
 const readers: Readonly<Record<string, readonly string[]>> = {

@@ -3,6 +3,7 @@ import { AppError, type Reply } from '#shared/errors.ts'
 import type { BackendEvent } from '#shared/events.ts'
 import { createBrowserShell } from './browser-shell.ts'
 import { createElectronShell, type DesktopShell } from './electron-shell.ts'
+import { shareEvents } from './shared-events.ts'
 import type { Shell } from './shell.ts'
 
 /** How this page reaches the backend and the desktop. */
@@ -38,11 +39,11 @@ const httpBridge: Bridge = {
     }
     return (await response.json()) as Reply<unknown>
   },
-  on(listener) {
+  on: shareEvents<BackendEvent>((tell) => {
     const source = new EventSource('/events')
-    source.onmessage = (message) => listener(JSON.parse(message.data as string) as BackendEvent)
+    source.onmessage = (message) => tell(JSON.parse(message.data as string) as BackendEvent)
     return () => source.close()
-  },
+  }),
   shell: createBrowserShell(),
 }
 

@@ -56,18 +56,29 @@ export interface AffiliateFacts {
  */
 export function affiliateLacks({ acceptance, property, contracts }: AffiliateFacts): readonly string[] {
   const { heldOn, participants } = acceptance
-  return affiliatesOf(contracts).flatMap((company) => {
-    const isManager = isSameUnit(property.company, company)
-    const took = participants.some((one) => one.role === 'property' && isSameUnit(one.organization, company))
-    return [
-      ...(isManager ? [] : [`施工合同写明的参股控股物业公司“${company}”没有登记为物业公司`]),
-      ...(!isManager || property.enteredOn !== null ? [] : [`物业公司“${company}”的进驻日期没有登记`]),
-      ...(isManager && property.enteredOn !== null && heldOn !== null && property.enteredOn >= heldOn
-        ? [`物业公司“${company}” ${property.enteredOn} 进驻，应在竣工验收（${heldOn}）前进驻`]
-        : []),
-      ...(took || participants.length === 0 ? [] : [`物业公司“${company}”没有参加验收`]),
-    ]
-  })
+  const companies = affiliatesOf(contracts)
+  if (companies.length === 0) return []
+  // One company manages a community, also where several sections have each a contractor with a company of its own.
+  const company = companies.find((each) => isSameUnit(property.company, each))
+  const took = (name: string) =>
+    participants.some((one) => one.role === 'property' && isSameUnit(one.organization, name))
+  const absent = participants.length > 0 && !companies.some(took)
+  const names = companies.map((each) => `“${each}”`).join('、')
+  return [
+    ...(company === undefined ? [`施工合同写明的参股控股物业公司${names}没有登记为物业公司`] : []),
+    ...(company !== undefined && property.enteredOn === null
+      ? [`物业公司“${company}”的进驻日期没有登记`]
+      : []),
+    ...(company !== undefined &&
+    property.enteredOn !== null &&
+    heldOn !== null &&
+    property.enteredOn >= heldOn
+      ? [`物业公司“${company}” ${property.enteredOn} 进驻，应在竣工验收（${heldOn}）前进驻`]
+      : []),
+    ...((company === undefined ? absent : participants.length > 0 && !took(company))
+      ? [`物业公司${company === undefined ? names : `“${company}”`}没有参加验收`]
+      : []),
+  ]
 }
 
 export interface ConclusionFacts extends AffiliateFacts {

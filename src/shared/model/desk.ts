@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SetReport, Verdict } from './bundle.ts'
 import { defectInput } from './receipt.ts'
-import { id, optionalLine } from './text.ts'
+import { id, optionalLine, whole } from './text.ts'
 
 /** The bureau's desk: what was brought, how it was judged, what was decided. */
 
@@ -172,10 +172,13 @@ export interface LedgerTotals {
 
 export const yearTaskInput = z.strictObject({
   year: z.int().min(2000).max(2100),
-  communities: z.int().min(0).max(10_000),
-  buildings: z.int().min(0).max(100_000),
-  households: z.int().min(0).max(10_000_000),
-  areaSquareMetres: z.number().min(0).max(10_000_000_000),
+  communities: whole('小区数', 0, 10_000),
+  buildings: whole('楼栋数', 0, 100_000),
+  households: whole('户数', 0, 10_000_000),
+  areaSquareMetres: z
+    .number({ error: '面积要填数字' })
+    .min(0, '面积不能为负')
+    .max(10_000_000_000, '面积过大'),
 })
 export type YearTask = z.output<typeof yearTaskInput>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, id, line, optionalLine, paragraph, phone } from './text.ts'
+import { calendarDate, id, line, optionalLine, paragraph, phone, whole } from './text.ts'
 
 /** Lists of the works: what happened on site each day, what people complained of (plan 三(四)2.(4)). */
 
@@ -12,10 +12,10 @@ const diary = z.strictObject({
   on: calendarDate('日期'),
   weather: optionalLine(20, '天气').default(''),
   /** Degrees Celsius. */
-  low: z.int({ error: '最低气温要填整数' }).min(-60).max(60).nullable().default(null),
-  high: z.int({ error: '最高气温要填整数' }).min(-60).max(60).nullable().default(null),
-  managers: z.int({ error: '管理人员数要填整数' }).min(0).max(9999).nullable().default(null),
-  workers: z.int({ error: '施工人员数要填整数' }).min(0).max(9999).nullable().default(null),
+  low: whole('最低气温', -60, 60, '℃').nullable().default(null),
+  high: whole('最高气温', -60, 60, '℃').nullable().default(null),
+  managers: whole('管理人员数', 0, 9999, '人').nullable().default(null),
+  workers: whole('施工人员数', 0, 9999, '人').nullable().default(null),
   machines: optionalLine(100, '机械').default(''),
   done: paragraph(1000, '当日完成').default(''),
   problems: paragraph(1000, '问题及处理').default(''),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, id, line, optionalLine, paragraph, phone } from './text.ts'
+import { calendarDate, id, line, optionalLine, paragraph, phone, whole } from './text.ts'
 
 /** Lists of the acceptance and of the time after it (plan 三(四)2.(4) end, 3, 4.(5)). */
 
@@ -60,10 +60,10 @@ const transfer = z.strictObject({
 /** Yearly review of the property management (R12; three years at least). */
 const propertyReview = z.strictObject({
   kind: z.literal('property-review'),
-  year: z.int({ error: '第几年要填整数' }).min(1).max(20),
+  year: whole('第几年', 1, 20),
   on: calendarDate('考核日期'),
   result: z.enum(['good', 'fair', 'failed']),
-  score: z.int({ error: '得分要填整数' }).min(0).max(100).nullable().default(null),
+  score: whole('得分', 0, 100, '分').nullable().default(null),
   reviewer: optionalLine(60, '考核单位').default(''),
   opinion: paragraph(500, '考核意见').default(''),
 })

@@ -45,7 +45,12 @@ export const householdInput = z.strictObject({
   phone: phone('联系电话').default(''),
   tenure: z.enum(tenures).nullable().default(null),
   /** Hundredths of a square metre; null: not known. */
-  areaHundredths: z.int({ error: '面积要填数字' }).min(0).max(100_000_000).nullable().default(null),
+  areaHundredths: z
+    .int({ error: '面积要填数字，最多两位小数' })
+    .min(0, '面积不能为负')
+    .max(100_000_000, '面积过大')
+    .nullable()
+    .default(null),
   areaBasis: z.enum(areaBases).nullable().default(null),
   /** The same text on several rows: they belong to one owner, who counts as one person (法释〔2009〕7号 第九条). */
   ownerMark: optionalLine(40, '同一业主标记').default(''),
@@ -107,6 +112,8 @@ export interface HouseholdPage {
 /** Numbers of the survey: from the households where there are any, else as typed. */
 export interface SurveyCounts {
   readonly basis: 'households' | 'typed'
+  /** Households whose answers were entered one by one, whatever is counted from. */
+  readonly entered: number
   readonly households: number
   readonly issued: number | null
   readonly returned: number | null
@@ -133,6 +140,8 @@ export interface ConsentStatus {
     readonly voted: number
   }[]
   readonly voteBasis: 'households' | 'typed'
+  /** Owners whose vote was entered household by household. */
+  readonly voteEntered: number
   readonly outcome: VoteOutcome | null
   readonly rows: number
   /** Whether a key has been made, and whether the names can be read now. */

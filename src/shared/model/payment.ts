@@ -36,7 +36,10 @@ export const paymentStateLabels: Readonly<Record<PaymentState, string>> = {
 }
 
 const quantity = (label: string) =>
-  z.string({ error: `${label}要填数字` }).regex(/^\d{1,9}(?:\.\d{1,3})?$/, `${label}最多三位小数，不能为负`)
+  z
+    .string({ error: `${label}要填数字` })
+    .regex(/^-?\d[\d.]*$/, { error: `${label}要填数字`, abort: true })
+    .regex(/^\d{1,9}(?:\.\d{1,3})?$/, `${label}最多三位小数，不能为负`)
 
 /** One line of the 形象进度表. */
 export const progressLine = z.strictObject({

@@ -94,6 +94,8 @@ export interface GateCondition {
   readonly state: string
   readonly source: string
   readonly remedy: Gap['remedy']
+  /** Day from which it has been met; null where none is known. */
+  readonly since: string | null
 }
 
 export interface StepDocument {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { YearTask } from './desk.ts'
 import type { Gap } from './project.ts'
 import { type Infrastructure, type InfrastructureState, type Pipeline, pipelines } from './stage-facts.ts'
-import { id, optionalLine } from './text.ts'
+import { id, optionalLine, year } from './text.ts'
 
 /** 区级老旧小区改造台账 (plan 三(四)1.(1)): every community with where it stands, its need and its money. */
 
@@ -61,6 +61,6 @@ export const registerQuery = z.strictObject({
 export const registerMove = z.strictObject({
   projectIds: z.array(id).min(1, '没有选择小区').max(1000),
   pipeline: z.enum(pipelines),
-  year: z.int().min(2000).max(2100).nullable(),
+  year: year('计划年度', 2000, 2100).nullable(),
   reason: optionalLine(200, '理由').default(''),
 })

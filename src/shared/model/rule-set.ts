@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { denominators } from './notice.ts'
 import { type Share, shareInput } from './share.ts'
-import { calendarDate, line, optionalLine } from './text.ts'
+import { calendarDate, line, optionalLine, whole } from './text.ts'
 
 /** Numbers a policy sets; each has the paragraph it comes from in `sources`. */
 const ruleNumbers = z.strictObject({
@@ -93,13 +93,17 @@ export const districtSettings = z.strictObject({
   /** Share of households that must be visited; null: not asked for. */
   visitShare: shareInput('入户率').nullable().default(null),
   /** Contact data of residents is removed so many years after the acceptance. */
-  contactYears: z.int({ error: '保留年限要填整数' }).min(0).max(30).default(3),
+  contactYears: z
+    .int({ error: '保留年限要填整数' })
+    .min(1, '至少保留 1 年')
+    .max(30, '最多保留 30 年')
+    .default(3),
   /** Defect liability in months, where the contract says nothing. */
-  defectMonths: z.int({ error: '缺陷责任期要填整数月' }).min(1).max(120).default(24),
+  defectMonths: whole('缺陷责任期', 1, 120, '个月').default(24),
   /** Who files the request for payment with the finance bureau: the plan can be read both ways. */
   financeFiler: z.enum(['office', 'bureau']).default('office'),
   /** What falls due within so many days is shown as due. */
-  soonDays: z.int({ error: '提前提醒天数要填整数' }).min(1).max(60).default(7),
+  soonDays: whole('提前提醒天数', 1, 60, '天').default(7),
   /** To whom the weekly summary goes. */
   reportTo: optionalLine(60, '周报报送单位').default('区老旧小区改造工作领导小组办公室'),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, fen, id, line, optionalLine, paragraph } from './text.ts'
+import { calendarDate, fen, id, line, optionalLine, paragraph, whole } from './text.ts'
 
 /** 工程变更单 (GB/T 50319-2013 C.0.2) and 现场签证表 (GB 50500-2013 表-12-8), domain 3. */
 export const signoffKinds = ['visa', 'change'] as const
@@ -70,8 +70,8 @@ const common = (words: { title: string; date: string; reason: string }) => ({
   reason: paragraph(2000, words.reason).refine((value) => value !== '', `${words.reason}不能为空`),
   workFrom: calendarDate('施工开始日期'),
   workTo: calendarDate('施工结束日期'),
-  scheduleEffectDays: z.int({ error: '工期影响要填整数天' }).min(-999).max(999).default(0),
-  paymentPeriod: z.int({ error: '支付期数要填整数' }).min(1).max(200).nullable().default(null),
+  scheduleEffectDays: whole('工期影响', -999, 999, '天').default(0),
+  paymentPeriod: whole('支付期数', 1, 200).nullable().default(null),
   photos: z
     .array(z.strictObject({ recordId: id, moment: z.enum(moments) }))
     .max(60, '附照片过多')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { constructionFields } from './entry-construction.ts'
 import { managementFields } from './entry-management.ts'
-import { calendarDate, fen, id, line, optionalLine, paragraph } from './text.ts'
+import { calendarDate, fen, id, line, optionalLine, paragraph, seenAt, whole } from './text.ts'
 
 /**
  * Lists of one project that people keep while a stage goes on: each entry is one line of such a list. One store, one
@@ -42,7 +42,7 @@ const contract = z.strictObject({
   /** Who signed, as in `contractSigners` or typed. */
   signers: z.array(line(40, '签订单位')).max(10, '签订单位过多').default([]),
   /** Of works contracts: defect liability in months; null: the district's. */
-  defectMonths: z.int({ error: '缺陷责任期要填整数月' }).min(1).max(120).nullable().default(null),
+  defectMonths: whole('缺陷责任期', 1, 120, '个月').nullable().default(null),
   /** The contractor holds or has a share in a property company (plan 三(四)3). */
   hasAffiliate: z.boolean().default(false),
   affiliate: optionalLine(60, '参股控股的物业公司').default(''),
@@ -151,5 +151,5 @@ export type Entry<K extends EntryKind = EntryKind> = EntryRow<EntryOf<K>>
 
 export const entryKind = z.enum(Object.keys(entryLabels) as [EntryKind])
 export const entryAdd = z.strictObject({ projectId: id, content: entryContent })
-export const entryUpdate = z.strictObject({ id, content: entryContent })
+export const entryUpdate = z.strictObject({ id, content: entryContent, seen: seenAt })
 export const entryRemove = z.strictObject({ id, reason: line(200, '删除的理由') })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { acceptanceFacts, propertyFacts, settlementFacts } from './facts-closing.ts'
 import { denominators } from './notice.ts'
-import { calendarDate, fen, id, optionalLine, paragraph } from './text.ts'
+import { calendarDate, fen, id, optionalLine, paragraph, year } from './text.ts'
 
 /**
  * What is written down once for a project in a stage: one row for each project and kind. One store, one pair of
@@ -79,7 +79,7 @@ const registerFacts = z.strictObject({
   kind: z.literal('register'),
   pipeline: z.enum(pipelines).default('conceived'),
   /** Year of the plan it is in; null: in none yet. */
-  year: z.int({ error: '计划年度要填四位数字' }).min(2000).max(2100).nullable().default(null),
+  year: year('计划年度', 2000, 2100).nullable().default(null),
   /** Null: not looked at yet. */
   conditions: z
     .strictObject({
@@ -91,7 +91,7 @@ const registerFacts = z.strictObject({
     })
     .default({ water: null, power: null, heating: null, gas: null, road: null }),
   /** R1's exception: renovated before, only what was not done then. */
-  renovatedYear: z.int({ error: '已改造年份要填四位数字' }).min(1980).max(2100).nullable().default(null),
+  renovatedYear: year('改造年份', 1980, 2100).nullable().default(null),
   leftover: paragraph(500, '未实施的内容').default(''),
   /** 划片 or 单独立项. */
   leftoverWay: z.enum(['area', 'separate']).nullable().default(null),
@@ -120,6 +120,13 @@ const count = (label: string) =>
     .nullable()
     .default(null)
 const day = (label: string) => calendarDate(label).nullable().default(null)
+const area = (label: string) =>
+  z
+    .int({ error: `${label}要填数字，最多两位小数` })
+    .min(0, `${label}不能为负`)
+    .max(10_000_000_000, `${label}过大`)
+    .nullable()
+    .default(null)
 
 /** 意愿调查 (plan 三(四)1.(3)): counts come from the households where there are any, else from here. */
 const surveyFacts = z.strictObject({
@@ -154,9 +161,9 @@ const voteFacts = z.strictObject({
   ownersTook: count('参与表决人数'),
   ownersAgreed: count('同意人数'),
   /** Hundredths of a square metre of 专有部分. */
-  areaTotal: z.int().min(0).max(10_000_000_000).nullable().default(null),
-  areaTook: z.int().min(0).max(10_000_000_000).nullable().default(null),
-  areaAgreed: z.int().min(0).max(10_000_000_000).nullable().default(null),
+  areaTotal: area('专有部分总面积'),
+  areaTook: area('参与表决面积'),
+  areaAgreed: area('同意面积'),
   closedOn: day('表决结束确认日期'),
 })
 
@@ -190,4 +197,9 @@ export const stageFactsGet = z.strictObject({
   projectId: id,
   kind: z.enum(Object.keys(stageFactsLabels) as [StageFactsKind]),
 })
-export const stageFactsSave = z.strictObject({ projectId: id, facts: stageFacts })
+export const stageFactsSave = z.strictObject({
+  projectId: id,
+  facts: stageFacts,
+  /** What a form was opened with: refused when something else is stored by now. Null: whatever it is. */
+  seen: z.looseObject({}).nullable().default(null),
+})

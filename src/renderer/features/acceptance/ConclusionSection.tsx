@@ -37,6 +37,7 @@ export function ConclusionSection({ project, facts, company }: ConclusionSection
         <FactsForm<AcceptanceValues>
           projectId={projectId}
           form={form}
+          stored={facts}
           initial={toValues(facts)}
           toFacts={(values) => ({ ...values, kind: 'acceptance' })}
         >

@@ -41,6 +41,7 @@ export function EntryList<K extends EntryKind>(props: EntryListProps<K>) {
     title: '',
     key: 'open',
     width: 72,
+    fixed: 'end',
     render: (_, entry) => (
       <Button size="small" onClick={() => setEdited(entry)}>
         修改

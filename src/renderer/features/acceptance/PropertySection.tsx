@@ -29,6 +29,7 @@ export function PropertySection({ projectId, facts, affiliates }: PropertySectio
         <FactsForm<PropertyValues>
           projectId={projectId}
           form={form}
+          stored={facts}
           initial={toValues(facts)}
           toFacts={(values) => ({ ...values, kind: 'property' })}
         >

@@ -1,7 +1,8 @@
-import { Form, Input, InputNumber, Radio, type TableColumnsType } from 'antd'
+import { Form, Input, Radio, type TableColumnsType } from 'antd'
 import { EntryDialog } from '#renderer/features/stage/EntryDialog.tsx'
 import { Chip } from '#renderer/ui/Chip.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { nextReview, reviewYears } from '#shared/model/after-works.ts'
 import { reviewResultLabels } from '#shared/model/entry-management.ts'
 import type { Project } from '#shared/model/project.ts'
@@ -90,7 +91,7 @@ export function ReviewSection({ project, property, years, today }: ReviewSection
         >
           <div className="hx-form-row">
             <Form.Item name="year" label="第几年">
-              <InputNumber min={1} max={20} precision={0} />
+              <NumberInput />
             </Form.Item>
             <Form.Item name="on" label="考核日期">
               <DateInput />
@@ -105,7 +106,7 @@ export function ReviewSection({ project, property, years, today }: ReviewSection
               />
             </Form.Item>
             <Form.Item name="score" label="得分（可不填）">
-              <InputNumber min={0} max={100} precision={0} />
+              <NumberInput />
             </Form.Item>
           </div>
           <Form.Item name="reviewer" label="考核单位">

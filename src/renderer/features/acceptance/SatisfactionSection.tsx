@@ -1,6 +1,7 @@
-import { Form, Input, InputNumber, type TableColumnsType } from 'antd'
+import { Form, Input, type TableColumnsType } from 'antd'
 import { EntryDialog } from '#renderer/features/stage/EntryDialog.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { percentLabel } from '#shared/model/share.ts'
 import type { Entry, EntryOf } from '#shared/model/stage-entry.ts'
 import { EntryList } from './EntryList.tsx'
@@ -81,7 +82,7 @@ export function SatisfactionSection({
           <div className="hx-form-row">
             {counts.map(([key, label]) => (
               <Form.Item key={key} name={key} label={`${label}（份）`}>
-                <InputNumber min={0} max={999_999} precision={0} controls={false} />
+                <NumberInput />
               </Form.Item>
             ))}
           </div>

@@ -8,6 +8,7 @@ import type { ConsentStatus } from '#shared/model/household.ts'
 import { consentLabels, consents, denominatorLabels, denominators } from '#shared/model/notice.ts'
 import { shareWords } from '#shared/model/rule-set.ts'
 import { percentLabel, reaches, type Share } from '#shared/model/share.ts'
+import { basisNote } from './basis-note.ts'
 import { FillNotice } from './FillNotice.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -23,7 +24,7 @@ export function ConsentResult({ projectId, status }: ConsentResultProps) {
   return (
     <Section
       title="三项意愿"
-      note={counts.basis === 'households' ? '由逐户登记汇总' : '按“调查情况”里填写的数'}
+      note={basisNote(counts.basis, '调查情况', `已逐户录入 ${counts.entered} 户`, counts.entered)}
     >
       <Verdict
         isGood={isGiven === false && isSurveyOpen(status) ? null : isGiven}

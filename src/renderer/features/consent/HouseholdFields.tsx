@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import {
   answerLabels,
   answers,
@@ -51,8 +52,8 @@ export function HouseholdFields() {
         </Form.Item>
       </div>
       <div className="hx-form-row">
-        <Form.Item name="area" label="专有部分面积">
-          <InputNumber className="hx-field-short" min={0} precision={2} controls={false} suffix="㎡" />
+        <Form.Item name="areaHundredths" label="专有部分面积">
+          <NumberInput className="hx-field-short" suffix="㎡" />
         </Form.Item>
         <Form.Item name="areaBasis" label="面积依据">
           <Select className="hx-field-short" allowClear options={optionsOf(areaBases, areaBasisLabels)} />

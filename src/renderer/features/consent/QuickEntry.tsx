@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
-import { Button, Checkbox, Input, InputNumber, type InputRef, Segmented } from 'antd'
+import { Button, Checkbox, Input, type InputRef, Segmented } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useOnce } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { localToday } from '#renderer/ui/today.ts'
 import { doorsOf, nextRoom, placeWords } from '#shared/model/flat.ts'
 import { type Answer, answerLabels, type Household } from '#shared/model/household.ts'
@@ -9,7 +10,7 @@ import { AnswerKeys } from './AnswerKeys.tsx'
 import { BatchFields } from './BatchFields.tsx'
 import { KnownFlat } from './KnownFlat.tsx'
 import { saveQuick } from './quick-entry.ts'
-import type { Batch, Mode, QuickFields } from './quick-fields.ts'
+import { type Batch, hasAnswer, type Mode, type QuickFields } from './quick-fields.ts'
 
 const empty: QuickFields = {
   building: '',
@@ -17,7 +18,7 @@ const empty: QuickFields = {
   room: '',
   owner: '',
   phone: '',
-  areaHundredths: null,
+  area: null,
   renovation: null,
   demolition: null,
   property: null,
@@ -38,36 +39,43 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
   const [rooms, setRooms] = useState<readonly string[]>([])
   const [done, setDone] = useState<{ count: number; last: Household; isNew: boolean } | null>(null)
   const building = useRef<InputRef>(null)
+  const unit = useRef<InputRef>(null)
   const room = useRef<InputRef>(null)
   const owner = useRef<InputRef>(null)
   const first = useRef<HTMLDivElement>(null)
   const second = useRef<HTMLDivElement>(null)
   const third = useRef<HTMLDivElement>(null)
   const ballot = useRef<HTMLDivElement>(null)
-  const set = (change: Partial<QuickFields>) => setFields((before) => ({ ...before, ...change }))
+  const [isUnanswered, setUnanswered] = useState(false)
+  const set = (change: Partial<QuickFields>) => {
+    setFields((before) => ({ ...before, ...change }))
+    setUnanswered(false)
+  }
   const toAnswers = () => (mode === 'vote' ? ballot : first).current?.focus()
 
   useEffect(() => building.current?.focus(), [])
 
-  const save = useMutation({
-    networkMode: 'always',
-    mutationFn: () => saveQuick(projectId, fields, batch, mode),
-    onSuccess: ({ household, isNew }) => {
-      const entered = [...rooms, fields.room.trim()]
-      const next = nextRoom(fields.room.trim(), doorsOf(entered))
-      setRooms(entered)
-      setDone((before) => ({ count: (before?.count ?? 0) + 1, last: household, isNew }))
-      setFields({ ...empty, building: fields.building, unit: fields.unit, room: next })
-      if (next === '') room.current?.focus()
-      else if (isLong) owner.current?.focus()
-      else toAnswers()
-    },
-  })
+  const save = useOnce((typed: { fields: QuickFields; batch: Batch; mode: Mode }) =>
+    saveQuick(projectId, typed.fields, typed.batch, typed.mode),
+  )
+  const onSuccess = ({ household, isNew }: { household: Household; isNew: boolean }) => {
+    const entered = [...rooms, fields.room.trim()]
+    const next = nextRoom(fields.room.trim(), doorsOf(entered))
+    setRooms(entered)
+    setDone((before) => ({ count: (before?.count ?? 0) + 1, last: household, isNew }))
+    setFields({ ...empty, building: fields.building, unit: fields.unit, room: next })
+    if (next === '') room.current?.focus()
+    else if (isLong) owner.current?.focus()
+    else toAnswers()
+  }
   const submit = () => {
     if (save.isPending) return
     if (fields.building.trim() === '') building.current?.focus()
     else if (fields.room.trim() === '') room.current?.focus()
-    else save.mutate()
+    else if (!hasAnswer(fields, mode)) {
+      setUnanswered(true)
+      toAnswers()
+    } else save.mutate({ fields, batch, mode }, { onSuccess })
   }
   const onEnter = (event: KeyboardEvent, then: () => void) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -85,7 +93,10 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
               { value: 'survey', label: '三项意愿' },
               { value: 'vote', label: '方案表决' },
             ]}
-            onChange={setMode}
+            onChange={(next) => {
+              setMode(next)
+              setUnanswered(false)
+            }}
           />
           <Checkbox checked={isLong} onChange={(event) => setLong(event.target.checked)}>
             同时填产权人、面积、电话
@@ -105,12 +116,13 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
               set({ building: event.target.value })
               setRooms([])
             }}
-            onKeyDown={(event) => onEnter(event, () => room.current?.focus())}
+            onKeyDown={(event) => onEnter(event, () => unit.current?.focus())}
           />
         </Labelled>
         <Labelled label="单元" id="quick-unit" className="hx-consent-place">
           <Input
             id="quick-unit"
+            ref={unit}
             value={fields.unit}
             maxLength={20}
             onChange={(event) => {
@@ -144,14 +156,12 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
               />
             </Labelled>
             <Labelled label="面积" id="quick-area" className="hx-consent-owner">
-              <InputNumber
+              <NumberInput
                 id="quick-area"
-                min={0}
-                precision={2}
-                controls={false}
+                className="hx-consent-area"
                 suffix="㎡"
-                value={fields.areaHundredths === null ? null : fields.areaHundredths / 100}
-                onChange={(value) => set({ areaHundredths: value === null ? null : Math.round(value * 100) })}
+                value={fields.area}
+                onChange={(area) => set({ area })}
                 onKeyDown={(event) => onEnter(event, toAnswers)}
               />
             </Labelled>
@@ -205,6 +215,11 @@ export function QuickEntry({ projectId }: { readonly projectId: string }) {
           保存，下一户
         </Button>
       </div>
+      {isUnanswered ? (
+        <p role="alert" className="hx-block hx-small">
+          {mode === 'vote' ? '先填表决再保存' : '三项里至少填一项再保存'}。没有答复的住户，用“登记一户”登记。
+        </p>
+      ) : null}
       <KnownFlat projectId={projectId} place={fields} />
       <ErrorNote error={save.error} />
       {done ? (

@@ -18,6 +18,7 @@ export function SurveyFactsForm({ project, status }: SurveyFactsFormProps) {
   return (
     <FactsForm
       projectId={project.id}
+      stored={survey}
       initial={{ ...survey, denominator: survey.denominator ?? 'district' }}
       toFacts={(values) => ({
         ...values,

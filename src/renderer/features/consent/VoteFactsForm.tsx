@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, Radio } from 'antd'
 import { FactsForm } from '#renderer/features/stage/FactsForm.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { toHundredths } from '#renderer/ui/number-text.ts'
 import type { ConsentStatus } from '#shared/model/household.ts'
 import { fractionWords } from '#shared/model/rule-set.ts'
 import { FactNumber } from './FactNumber.tsx'
@@ -12,8 +13,6 @@ interface VoteFactsFormProps {
 
 const areaNames = ['areaTotal', 'areaTook', 'areaAgreed'] as const
 const toMetres = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100)
-const toHundredths = (metres: number | null | undefined): number | null =>
-  metres === null || metres === undefined ? null : Math.round(metres * 100)
 
 /** How the design vote was held; its numbers where households are not registered one by one. */
 export function VoteFactsForm({ projectId, status }: VoteFactsFormProps) {
@@ -22,6 +21,7 @@ export function VoteFactsForm({ projectId, status }: VoteFactsFormProps) {
   return (
     <FactsForm
       projectId={projectId}
+      stored={vote}
       initial={{
         ...vote,
         areaTotal: toMetres(vote.areaTotal),
@@ -71,7 +71,7 @@ export function VoteFactsForm({ projectId, status }: VoteFactsFormProps) {
       </Form.Item>
       <div className="hx-form-row">
         <FactNumber name="ownersTotal" label="业主总人数" unit="人" />
-        <FactNumber name="areaTotal" label="专有部分总面积" unit="㎡" decimals={2} />
+        <FactNumber name="areaTotal" label="专有部分总面积" unit="㎡" />
       </div>
       {isCounted ? (
         <p className="hx-quiet hx-block-gap">
@@ -81,11 +81,11 @@ export function VoteFactsForm({ projectId, status }: VoteFactsFormProps) {
         <>
           <div className="hx-form-row">
             <FactNumber name="ownersTook" label="参与表决人数" unit="人" />
-            <FactNumber name="areaTook" label="参与表决面积" unit="㎡" decimals={2} />
+            <FactNumber name="areaTook" label="参与表决面积" unit="㎡" />
           </div>
           <div className="hx-form-row">
             <FactNumber name="ownersAgreed" label="同意人数" unit="人" />
-            <FactNumber name="areaAgreed" label="同意面积" unit="㎡" decimals={2} />
+            <FactNumber name="areaAgreed" label="同意面积" unit="㎡" />
           </div>
         </>
       )}

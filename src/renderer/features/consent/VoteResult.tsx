@@ -4,6 +4,7 @@ import { areaWords, voteVerdict } from '#shared/model/consent-verdict.ts'
 import type { ConsentStatus } from '#shared/model/household.ts'
 import { fractionWords } from '#shared/model/rule-set.ts'
 import { percentLabel, type Share } from '#shared/model/share.ts'
+import { basisNote } from './basis-note.ts'
 import { FillNotice } from './FillNotice.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -14,7 +15,7 @@ interface VoteResultProps {
 
 /** 设计方案表决 (Civil Code 278): persons and areas, who took part and who agreed. */
 export function VoteResult({ projectId, status }: VoteResultProps) {
-  const { outcome, rules, vote, voteLacks, voteBasis } = status
+  const { outcome, rules, vote, voteLacks, voteBasis, voteEntered } = status
   const text = voteVerdict({
     ...rules,
     outcome,
@@ -24,7 +25,7 @@ export function VoteResult({ projectId, status }: VoteResultProps) {
   return (
     <Section
       title="设计方案表决"
-      note={voteBasis === 'households' ? '由逐户登记汇总' : '按“表决情况”里填写的数'}
+      note={basisNote(voteBasis, '表决情况', `已逐户登记 ${voteEntered} 人的表决`, voteEntered)}
     >
       <Verdict isGood={outcome?.isPassed ?? null} text={text} />
       <table className="hx-lines" aria-label="表决结果">

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { householdInput } from '#shared/model/household.ts'
-import { type Batch, type QuickFields, toSaved } from './quick-fields.ts'
+import { type Batch, hasAnswer, type QuickFields, toSaved } from './quick-fields.ts'
 
 const fields: QuickFields = {
   building: '2号楼',
@@ -8,7 +8,7 @@ const fields: QuickFields = {
   room: '301',
   owner: '',
   phone: '',
-  areaHundredths: null,
+  area: null,
   renovation: 'agree',
   demolition: null,
   property: 'abstain',
@@ -67,4 +67,17 @@ it('touches nothing of the survey while votes are entered', () => {
     votedOn: '2023-06-01',
   })
   expect(householdInput.parse(toSaved(fields, batch, 'vote', known))).toEqual(known)
+})
+
+it('takes an area exactly, and refuses what is none', () => {
+  const areaOf = (area: QuickFields['area']) =>
+    householdInput.safeParse(toSaved({ ...fields, area }, batch, 'survey', null))
+  expect(areaOf(80.55).data?.areaHundredths).toBe(8055)
+  for (const area of [80.555, -1, 'abc']) expect(areaOf(area).success).toBe(false)
+})
+
+it('knows a form without an answer, of the survey and of the vote', () => {
+  expect(hasAnswer(fields, 'survey')).toBe(true)
+  expect(hasAnswer(fields, 'vote')).toBe(false)
+  expect(hasAnswer({ ...fields, renovation: null, property: null }, 'survey')).toBe(false)
 })

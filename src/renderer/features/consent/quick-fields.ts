@@ -1,3 +1,4 @@
+import { type TypedNumber, toHundredths } from '#renderer/ui/number-text.ts'
 import type { Answer, Household } from '#shared/model/household.ts'
 
 /** What is typed of one household. */
@@ -7,7 +8,8 @@ export interface QuickFields {
   readonly room: string
   readonly owner: string
   readonly phone: string
-  readonly areaHundredths: number | null
+  /** Square metres, as typed. */
+  readonly area: TypedNumber
   readonly renovation: Answer | null
   readonly demolition: Answer | null
   readonly property: Answer | null
@@ -25,6 +27,12 @@ export interface Batch {
 
 export type Mode = 'survey' | 'vote'
 
+/** Whether anything was answered: without, there is nothing to save of a form. */
+export const hasAnswer = (fields: QuickFields, mode: Mode): boolean =>
+  (mode === 'vote' ? [fields.vote] : [fields.renovation, fields.demolition, fields.property]).some(
+    (answer) => answer !== null,
+  )
+
 /** What was typed, over what is known of the flat: fields left empty keep what is there. */
 export function toSaved(
   fields: QuickFields,
@@ -35,7 +43,7 @@ export function toSaved(
   const typed = {
     ...(fields.owner.trim() === '' ? {} : { owner: fields.owner }),
     ...(fields.phone.trim() === '' ? {} : { phone: fields.phone }),
-    ...(fields.areaHundredths === null ? {} : { areaHundredths: fields.areaHundredths }),
+    ...(fields.area === null ? {} : { areaHundredths: toHundredths(fields.area) }),
   }
   const given = Object.fromEntries(
     (mode === 'vote' ? (['vote'] as const) : (['renovation', 'demolition', 'property'] as const)).flatMap(

@@ -7,6 +7,7 @@ import { wanLabel } from './home-words.ts'
 /** First line: what there is against the year's task, and the money in it. */
 export function HomeFigures({ home }: { readonly home: Home }) {
   const { totals, task, money } = home
+  const putOff = home.projects.length - totals.communities
   const paid = percentLabel({ part: money.paidFen, whole: money.contractFen })
   return (
     <>
@@ -20,6 +21,9 @@ export function HomeFigures({ home }: { readonly home: Home }) {
         <Figure name="待补" value={`${formatCount(home.gaps)} 项`} />
         <Figure name="不得继续" value={`${formatCount(home.blocks)} 项`} />
       </dl>
+      <p className="hx-quiet hx-small hx-lead">
+        {putOff > 0 ? `合计不含暂缓或撤出的 ${formatCount(putOff)} 个小区。` : ''}万元和比例只舍不入。
+      </p>
       {task ? (
         <p className="hx-quiet hx-lead">
           {task.task.year} 年任务 {formatCount(task.task.communities)} 个小区、

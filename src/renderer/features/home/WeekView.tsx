@@ -9,6 +9,7 @@ import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
 import { Section } from '#renderer/ui/Section.tsx'
 import type { WeekLine } from '#shared/model/home.ts'
+import { isCalendarDay } from '#shared/model/text.ts'
 import { addDays } from '#shared/model/time.ts'
 import { DueList } from './DueList.tsx'
 import { Figure } from './HomeFigures.tsx'
@@ -45,8 +46,8 @@ const columns: TableColumnsType<WeekLine> = [
   },
   { title: '当前步骤', width: 140, dataIndex: 'step' },
   {
-    title: '形象进度',
-    width: 88,
+    title: '产值占合同价',
+    width: 116,
     align: 'right',
     render: (_, { percent }) => (percent === '' ? <span className="hx-quiet">未报</span> : percent),
   },
@@ -63,7 +64,11 @@ export function WeekView({ day, onDay }: WeekViewProps) {
       <div className="hx-list-tools">
         <div className="hx-actions">
           <Button onClick={() => onDay(addDays(day, -7))}>上一周</Button>
-          <DateInput aria-label="周内的一天" value={day} onChange={(picked) => picked && onDay(picked)} />
+          <DateInput
+            aria-label="周内的一天"
+            value={day}
+            onChange={(picked) => picked && isCalendarDay(picked) && onDay(picked)}
+          />
           <Button onClick={() => onDay(addDays(day, 7))}>下一周</Button>
           {week ? (
             <strong>

@@ -7,6 +7,7 @@ import { formatCount } from '#renderer/ui/format.ts'
 import { findCatalogueItem } from '#shared/model/catalogue.ts'
 import { evidenceGradeLabels, evidenceGrades } from '#shared/model/evidence.ts'
 import type { FacetCount, ViewFilter } from '#shared/model/finding.ts'
+import { isCalendarDay } from '#shared/model/text.ts'
 
 interface FilterChoicesProps {
   readonly projectId: string
@@ -20,6 +21,8 @@ interface Option {
 }
 
 const none = '(没有)'
+
+const isDayOrNone = (day: string | null) => day === null || isCalendarDay(day)
 
 /** Conditions that are seldom needed, each with the values that occur and how many have them. */
 export function FilterChoices({ projectId, value, onChange }: FilterChoicesProps) {
@@ -95,14 +98,14 @@ export function FilterChoices({ projectId, value, onChange }: FilterChoicesProps
         <DateInput
           aria-label="拍摄日期从"
           value={value.fromDay ?? null}
-          onChange={(day) => onChange({ fromDay: day ?? undefined })}
+          onChange={(day) => isDayOrNone(day) && onChange({ fromDay: day ?? undefined })}
         />
       </Labelled>
       <Labelled label="到">
         <DateInput
           aria-label="拍摄日期到"
           value={value.toDay ?? null}
-          onChange={(day) => onChange({ toDay: day ?? undefined })}
+          onChange={(day) => isDayOrNone(day) && onChange({ toDay: day ?? undefined })}
         />
       </Labelled>
     </div>

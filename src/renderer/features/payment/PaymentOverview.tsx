@@ -82,7 +82,7 @@ export function PaymentOverview({ project, book, onOpen, onNew }: PaymentOvervie
         )}
       </Section>
       {progress.length > 0 ? (
-        <Section title="累计形象进度" note="不含作废的各期">
+        <Section title="累计形象进度" note="不含草稿、退回和作废的各期">
           <ProgressTable rows={progress} />
         </Section>
       ) : null}

@@ -5,6 +5,7 @@ import { UnsavedGuard } from '#renderer/features/project/UnsavedGuard.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { useDiscard } from '#renderer/ui/use-discard.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { type Payment, type PaymentBook, type PaymentKind, paymentKindLabels } from '#shared/model/payment.ts'
 import type { Project } from '#shared/model/project.ts'
@@ -35,12 +36,14 @@ export function PeriodEditor({ project, book, kind, payment, onSaved, onCancel }
   const signoffs = useRead('payment.signoffs', { projectId: project.id })
   const add = useAction('payment.add')
   const update = useAction('payment.update')
+  const [seen] = useState(payment?.updatedAt ?? null)
   const done = useMemo(
     () => doneBefore(book.payments, values.section.trim(), payment),
     [book.payments, values.section, payment],
   )
   const carried = carriedLines(book.payments, values.section.trim(), payment)
   const isBusy = add.isPending || update.isPending
+  const leave = useDiscard(() => isDirty, onCancel)
 
   const change = (patch: (before: EditorValues) => Partial<EditorValues>) => {
     setValues((before) => ({ ...before, ...patch(before) }))
@@ -61,7 +64,7 @@ export function PeriodEditor({ project, book, kind, payment, onSaved, onCancel }
       isFree.current = true
       onSaved(saved)
     }
-    if (payment) update.mutate({ id: payment.id, payment: input }, { onSuccess })
+    if (payment) update.mutate({ id: payment.id, payment: input, seen }, { onSuccess })
     else add.mutate({ projectId: project.id, payment: input }, { onSuccess })
   }
   const carry = () => {
@@ -155,7 +158,7 @@ export function PeriodEditor({ project, book, kind, payment, onSaved, onCancel }
         <Button type="primary" loading={isBusy} onClick={submit}>
           保存
         </Button>
-        <Button onClick={onCancel}>取消</Button>
+        <Button onClick={leave}>取消</Button>
         <span role="status" className={summary ? 'hx-block' : 'hx-quiet'}>
           {summary || (isDirty ? '有未保存的修改' : '')}
         </span>

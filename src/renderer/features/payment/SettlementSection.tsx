@@ -67,6 +67,7 @@ function SettlementForm({ projectId, facts, ruleSet, isFixed }: SettlementFormPr
   return (
     <FactsForm<SettlementValues>
       projectId={projectId}
+      stored={facts}
       initial={toValues(facts)}
       toFacts={(values) => ({
         ...values,

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
+import { useOnce } from '#renderer/backend/query.ts'
 import { shell } from '#renderer/backend/transport.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { MadeDocument } from '#shared/model/notice.ts'
@@ -32,7 +33,7 @@ export function DocumentButtons({ projectId, buttons, archive }: DocumentButtons
       else await shell.saveDocument(document.documentId, document.fileName)
     },
   })
-  const file = useMutation({ networkMode: 'always', mutationFn: async () => archive?.run() })
+  const file = useOnce(async () => archive?.run())
   const busy = make.isPending ? make.variables.button.label : null
   return (
     <>

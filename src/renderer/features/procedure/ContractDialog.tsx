@@ -1,6 +1,7 @@
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { EntryDialog } from '#renderer/features/stage/EntryDialog.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { YuanInput } from '#renderer/ui/YuanInput.tsx'
 import type { PartyRole, Project } from '#shared/model/project.ts'
 import {
@@ -115,7 +116,7 @@ export function ContractDialog({ project, entry, onClose }: ContractDialogProps)
       {kind === 'works' ? (
         <>
           <Form.Item name="defectMonths" label="缺陷责任期（月）" extra="不填就按设置里的区级约定">
-            <InputNumber min={1} max={120} precision={0} />
+            <NumberInput />
           </Form.Item>
           <Form.Item name="hasAffiliate" valuePropName="checked">
             <Checkbox>施工单位有参股或控股的物业公司，竣工后由它管理</Checkbox>

@@ -5,6 +5,7 @@ import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
 import { localToday } from '#renderer/ui/today.ts'
+import { useDiscard } from '#renderer/ui/use-discard.ts'
 import { gateOverride, type StepView, stepComplete } from '#shared/model/procedure.ts'
 import type { Project } from '#shared/model/project.ts'
 
@@ -58,6 +59,7 @@ export function StepDialog({ project, view, deed, onClose }: StepDialogProps) {
   const action = { complete, waive, override, reopen }[deed]
   const { title, verb, label, text } = words[deed]
   const { step, conditions } = view
+  const leave = useDiscard(() => form.isFieldsTouched(), onClose)
   const submit = ({ on, person, words: said }: Values) => {
     const common = { projectId: project.id, step: step.id }
     const done = { onSuccess: onClose }
@@ -74,7 +76,7 @@ export function StepDialog({ project, view, deed, onClose }: StepDialogProps) {
       okText={verb}
       cancelText="取消"
       confirmLoading={action.isPending}
-      onCancel={onClose}
+      onCancel={leave}
       onOk={() => form.submit()}
     >
       <Form

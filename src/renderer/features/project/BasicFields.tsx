@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { landKindLabels, landKinds, projectInput } from '#shared/model/project.ts'
 
@@ -14,7 +15,7 @@ interface WholeNumberProps {
 function WholeNumber({ name, label, unit }: WholeNumberProps) {
   return (
     <Form.Item name={name} label={label}>
-      <InputNumber controls={false} suffix={unit} className="hx-field-short" />
+      <NumberInput suffix={unit} className="hx-field-short" />
     </Form.Item>
   )
 }
@@ -48,10 +49,10 @@ export function BasicFields({ subDistricts }: { readonly subDistricts: readonly 
       </Form.Item>
       <div className="hx-form-row">
         <Form.Item name="latitude" label="北纬" extra="小区的位置，用来核对照片的定位；可以不填">
-          <InputNumber controls={false} suffix="度" className="hx-field-short" />
+          <NumberInput suffix="度" className="hx-field-short" />
         </Form.Item>
         <Form.Item name="longitude" label="东经">
-          <InputNumber controls={false} suffix="度" className="hx-field-short" />
+          <NumberInput suffix="度" className="hx-field-short" />
         </Form.Item>
       </div>
       <div className="hx-form-row">
@@ -64,7 +65,7 @@ export function BasicFields({ subDistricts }: { readonly subDistricts: readonly 
         label="建成年份"
         extra="改造范围：2005 年底前建成，在城市国有土地上，不拆除重建（方案三(一)）"
       >
-        <InputNumber controls={false} suffix="年" className="hx-field-short" />
+        <NumberInput suffix="年" className="hx-field-short" />
       </Form.Item>
       <Form.Item name="land" label="土地性质">
         <Radio.Group options={landKinds.map((value) => ({ value, label: landKindLabels[value] }))} />

@@ -1,5 +1,6 @@
-import { Form, InputNumber, Radio } from 'antd'
+import { Form, Radio } from 'antd'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { dayKindLabels, dayKinds, noticeTerms } from '#shared/model/notice.ts'
 
@@ -16,7 +17,7 @@ export function NoticeTermsFields() {
           label="公示天数"
           rules={[schemaRule(noticeTerms.shape.days, null)]}
         >
-          <InputNumber suffix="天" min={1} max={365} precision={0} className="hx-field-short" />
+          <NumberInput suffix="天" className="hx-field-short" />
         </Form.Item>
         <Form.Item
           name={['noticeTerms', 'dayKind']}

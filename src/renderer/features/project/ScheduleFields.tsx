@@ -1,6 +1,7 @@
-import { Button, Form, Input, InputNumber } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { CountLine } from '#renderer/ui/CountLine.tsx'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 
 /** 工期: first and last day, and the steps between. */
@@ -18,7 +19,7 @@ export function ScheduleFields() {
           <DateInput />
         </Form.Item>
         <Form.Item name="sections" label="施工标段">
-          <InputNumber controls={false} suffix="个" className="hx-field-short" />
+          <NumberInput suffix="个" className="hx-field-short" />
         </Form.Item>
       </div>
       <Form.List name="milestones">

@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, InputNumber } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { schemaRule } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { signoffTerms } from '#shared/model/signoff-terms.ts'
 import { amountRule } from './MoneyFields.tsx'
@@ -23,7 +24,7 @@ export function SignoffTermsFields() {
       <div className="hx-form-row">
         {times.map(([name, label, unit]) => (
           <Form.Item key={name} name={['terms', name]} label={label} rules={[schemaRule(shape[name])]}>
-            <InputNumber suffix={unit} min={1} precision={0} className="hx-field-short" />
+            <NumberInput suffix={unit} className="hx-field-short" />
           </Form.Item>
         ))}
       </div>

@@ -1,6 +1,9 @@
-import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Form, Input, Modal, Select } from 'antd'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
+import { registerMove } from '#shared/model/register.ts'
 import { type Pipeline, pipelineLabels, pipelines } from '#shared/model/stage-facts.ts'
 
 interface MoveDialogProps {
@@ -22,6 +25,10 @@ export function MoveDialog({ projectIds, year, onClose, onMoved }: MoveDialogPro
   const [form] = Form.useForm<Values>()
   const move = useAction('register.move')
   const pipeline = Form.useWatch('pipeline', form)
+  const submit = (values: Values) => {
+    const { data } = checkForm(form, registerMove, { ...values, projectIds: [...projectIds] })
+    if (data) move.mutate(data, { onSuccess: onMoved })
+  }
   return (
     <Modal
       open
@@ -37,12 +44,8 @@ export function MoveDialog({ projectIds, year, onClose, onMoved }: MoveDialogPro
         layout="vertical"
         requiredMark={false}
         initialValues={{ pipeline: 'implementing', year, reason: '' }}
-        onFinish={(values) =>
-          move.mutate(
-            { ...values, year: values.year ?? null, projectIds: [...projectIds] },
-            { onSuccess: onMoved },
-          )
-        }
+        onValuesChange={(changed) => clearChanged(form, changed)}
+        onFinish={submit}
       >
         <div className="hx-form-row">
           <Form.Item name="pipeline" label="改为">
@@ -53,14 +56,7 @@ export function MoveDialog({ projectIds, year, onClose, onMoved }: MoveDialogPro
             />
           </Form.Item>
           <Form.Item name="year" label="计划年度" extra="不列入年度计划就不填">
-            <InputNumber
-              className="hx-field-short"
-              min={2000}
-              max={2100}
-              precision={0}
-              controls={false}
-              suffix="年"
-            />
+            <NumberInput suffix="年" />
           </Form.Item>
         </div>
         <Form.Item name="reason" label={pipeline === 'deferred' ? '暂缓或撤出的理由' : '理由（可以不填）'}>

@@ -1,4 +1,5 @@
-import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import type { Project } from '#shared/model/project.ts'
 import type { RuleSet } from '#shared/model/rule-set.ts'
 import {
@@ -44,14 +45,7 @@ export function RegisterFields({ project, ruleSet, initial }: RegisterFieldsProp
           />
         </Form.Item>
         <Form.Item name="year" label="计划年度" extra="没有列入就不填">
-          <InputNumber
-            className="hx-field-short"
-            min={2000}
-            max={2100}
-            precision={0}
-            controls={false}
-            suffix="年"
-          />
+          <NumberInput className="hx-field-short" suffix="年" />
         </Form.Item>
         {pipeline === 'deferred' ? (
           <Form.Item name="deferReason" label="暂缓或撤出的理由" className="hx-grow">
@@ -90,14 +84,7 @@ export function RegisterFields({ project, ruleSet, initial }: RegisterFieldsProp
         </legend>
         <div className="hx-form-row">
           <Form.Item name="renovatedYear" label="改造年份" extra="没有改造过就不填">
-            <InputNumber
-              className="hx-field-short"
-              min={1980}
-              max={2100}
-              precision={0}
-              controls={false}
-              suffix="年"
-            />
+            <NumberInput className="hx-field-short" suffix="年" />
           </Form.Item>
           {isPartial || initial.leftover !== '' || initial.leftoverWay !== null ? (
             <>

@@ -88,6 +88,7 @@ const columns = (onEdit: (projectId: string) => void): TableColumnsType<Register
   {
     title: <span className="hx-visually-hidden">操作</span>,
     width: 68,
+    fixed: 'end',
     align: 'right',
     render: (_, { projectId, community }) => (
       <Button size="small" aria-label={`登记 ${community}`} onClick={() => onEdit(projectId)}>

@@ -1,7 +1,9 @@
-import { Button, Form, InputNumber } from 'antd'
+import { Button, Form } from 'antd'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
-import type { YearTask } from '#shared/model/desk.ts'
+import { schemaRule } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
+import { type YearTask, yearTaskInput } from '#shared/model/desk.ts'
 import { taskFigures } from '#shared/model/desk-ledger.ts'
 
 interface TaskFormProps {
@@ -31,14 +33,9 @@ export function TaskForm({ year, task, onDone, method }: TaskFormProps) {
             key={key}
             name={key}
             label={`${label}（${unit}）`}
-            rules={[{ required: true, message: `请填${label}` }]}
+            rules={[schemaRule(yearTaskInput.shape[key], null)]}
           >
-            <InputNumber
-              className="hx-field-short"
-              min={0}
-              precision={key === 'areaSquareMetres' ? 2 : 0}
-              controls={false}
-            />
+            <NumberInput />
           </Form.Item>
         ))}
       </div>

@@ -1,7 +1,8 @@
-import { App, Button, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { type DistrictSettings, districtSettings } from '#shared/model/rule-set.ts'
 
@@ -69,13 +70,13 @@ export function DistrictSettingsForm({ settings }: { readonly settings: District
             <Select aria-label="入户率不低于" className="hx-field-short" options={options} />
           </Form.Item>
           <Form.Item name="defectMonths" label="缺陷责任期" extra="合同另有约定的，按合同">
-            <InputNumber className="hx-field-short" precision={0} controls={false} suffix="个月" />
+            <NumberInput className="hx-field-short" suffix="个月" />
           </Form.Item>
           <Form.Item name="contactYears" label="住户联系方式保留" extra="从竣工验收起算">
-            <InputNumber className="hx-field-short" precision={0} controls={false} suffix="年" />
+            <NumberInput className="hx-field-short" suffix="年" />
           </Form.Item>
           <Form.Item name="soonDays" label="到期提前提醒">
-            <InputNumber className="hx-field-short" precision={0} controls={false} suffix="天" />
+            <NumberInput className="hx-field-short" suffix="天" />
           </Form.Item>
         </div>
         <Form.Item name="reportTo" label="周报报送">

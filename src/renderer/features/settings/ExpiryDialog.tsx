@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { isCalendarDay } from '#shared/model/text.ts'
 import { toLocalDate } from '#shared/model/time.ts'
 
 interface ExpiryDialogProps {
@@ -34,6 +35,7 @@ export function ExpiryDialog({ validTo, onClose }: ExpiryDialogProps) {
       cancelText="取消"
       confirmLoading={save.isPending}
       onCancel={onClose}
+      okButtonProps={{ disabled: day !== null && !isCalendarDay(day) }}
       onOk={run}
     >
       <Form layout="vertical" requiredMark={false} component="div" className="hx-stack">

@@ -1,5 +1,6 @@
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { DateInput } from '#renderer/ui/DateInput.tsx'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import {
   causeLabels,
@@ -175,10 +176,10 @@ export function AmountFields({ kind }: KindProps) {
       ) : null}
       <div className="hx-form-row">
         <Form.Item name="scheduleEffectDays" label="工期影响（顺延为正）">
-          <InputNumber controls={false} suffix="天" className="hx-field-short" />
+          <NumberInput suffix="天" className="hx-field-short" />
         </Form.Item>
         <Form.Item name="paymentPeriod" label="计入支付期次">
-          <InputNumber controls={false} prefix="第" suffix="期" className="hx-field-short" />
+          <NumberInput prefix="第" suffix="期" className="hx-field-short" />
         </Form.Item>
       </div>
       {kind === 'visa' ? (

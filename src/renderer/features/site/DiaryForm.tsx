@@ -1,8 +1,9 @@
-import { Button, Form, Input, InputNumber, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
+import { NumberInput } from '#renderer/ui/NumberInput.tsx'
 import { weathers } from '#shared/model/entry-construction.ts'
 import { type Entry, entryContent } from '#shared/model/stage-entry.ts'
 import { DayPhotos } from './DayPhotos.tsx'
@@ -29,6 +30,7 @@ export function DiaryForm({ projectId, day, entry, initial, onDirty, onRemove }:
   const add = useAction('entry.add')
   const update = useAction('entry.update')
   const saving = entry ? update : add
+  const [seen, setSeen] = useState(entry?.updatedAt ?? null)
   const mark = (next: boolean) => {
     setDirty(next)
     onDirty(next)
@@ -39,11 +41,12 @@ export function DiaryForm({ projectId, day, entry, initial, onDirty, onRemove }:
     const { data, summary: found } = checkForm(form, entryContent, values)
     setSummary(found)
     if (!data) return
-    const onSuccess = () => {
+    const onSuccess = (saved: Entry) => {
+      setSeen(saved.updatedAt)
       mark(false)
       setSaid('已保存')
     }
-    if (entry) update.mutate({ id: entry.id, content: data }, { onSuccess })
+    if (entry) update.mutate({ id: entry.id, content: data, seen }, { onSuccess })
     else add.mutate({ projectId, content: data }, { onSuccess })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,44 +86,16 @@ export function DiaryForm({ projectId, day, entry, initial, onDirty, onRemove }:
           />
         </Form.Item>
         <Form.Item name="low" label="最低气温">
-          <InputNumber
-            className="hx-diary-number"
-            min={-60}
-            max={60}
-            precision={0}
-            suffix="℃"
-            controls={false}
-          />
+          <NumberInput className="hx-diary-number" suffix="℃" />
         </Form.Item>
         <Form.Item name="high" label="最高气温">
-          <InputNumber
-            className="hx-diary-number"
-            min={-60}
-            max={60}
-            precision={0}
-            suffix="℃"
-            controls={false}
-          />
+          <NumberInput className="hx-diary-number" suffix="℃" />
         </Form.Item>
         <Form.Item name="managers" label="管理人员">
-          <InputNumber
-            className="hx-diary-number"
-            min={0}
-            max={9999}
-            precision={0}
-            suffix="人"
-            controls={false}
-          />
+          <NumberInput className="hx-diary-number" suffix="人" />
         </Form.Item>
         <Form.Item name="workers" label="施工人员">
-          <InputNumber
-            className="hx-diary-number"
-            min={0}
-            max={9999}
-            precision={0}
-            suffix="人"
-            controls={false}
-          />
+          <NumberInput className="hx-diary-number" suffix="人" />
         </Form.Item>
         <Form.Item name="machines" label="机械" className="hx-grow">
           <Input maxLength={100} placeholder="如：挖掘机 1 台、压路机 1 台" />

@@ -60,9 +60,14 @@ export function MonthSection(props: MonthSectionProps) {
               .filter(Boolean)
               .join('、'),
     },
-    { title: '当日完成', render: (_, { record }) => <span className="hx-diary-cell">{record?.done}</span> },
+    {
+      title: '当日完成',
+      width: 260,
+      render: (_, { record }) => <span className="hx-diary-cell">{record?.done}</span>,
+    },
     {
       title: '问题及处理',
+      width: 180,
       render: (_, { record }) => <span className="hx-diary-cell">{record?.problems}</span>,
     },
     { title: '照片', width: 64, align: 'right', render: (_, { record }) => record?.photos.length },
@@ -124,7 +129,7 @@ export function MonthSection(props: MonthSectionProps) {
             columns={columns}
             dataSource={rows}
             pagination={false}
-            scroll={{ x: 900 }}
+            scroll={{ x: 1004 }}
             locale={{
               emptyText: <EmptyState text={`${month} 没有要记录的日子。`} />,
             }}

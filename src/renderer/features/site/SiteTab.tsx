@@ -12,6 +12,7 @@ import { monthOf } from '#shared/model/calendar.ts'
 import type { Project } from '#shared/model/project.ts'
 import { complaintState, isOnSite, missingDays } from '#shared/model/site-days.ts'
 import type { Entry } from '#shared/model/stage-entry.ts'
+import { isCalendarDay } from '#shared/model/text.ts'
 import { ComplaintSection } from './ComplaintSection.tsx'
 import { DiaryForm } from './DiaryForm.tsx'
 import { toDiaryValues } from './diary-form.ts'
@@ -63,7 +64,7 @@ export function SiteTab({ project }: { readonly project: Project }) {
     document.getElementById('site-day')?.scrollIntoView({ block: 'start' })
   }
   const choose = (next: string | null) => {
-    if (next === null || next > today || next === day) return
+    if (next === null || !isCalendarDay(next) || next > today || next === day) return
     if (isDirty) setWanted(next)
     else open(next)
   }

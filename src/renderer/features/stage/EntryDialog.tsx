@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useAction } from '#renderer/backend/query.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm } from '#renderer/ui/form-rules.ts'
+import { useDiscard } from '#renderer/ui/use-discard.ts'
 import { type Entry, entryContent } from '#shared/model/stage-entry.ts'
 
 interface EntryDialogProps<Values extends object> {
@@ -31,6 +32,8 @@ export function EntryDialog<Values extends object>(props: EntryDialogProps<Value
   const add = useAction('entry.add')
   const update = useAction('entry.update')
   const saving = entry ? update : add
+  const [seen] = useState(entry?.updatedAt ?? null)
+  const leave = useDiscard(() => form.isFieldsTouched(), onClose)
 
   const submit = () => {
     if (saving.isPending) return
@@ -41,7 +44,7 @@ export function EntryDialog<Values extends object>(props: EntryDialogProps<Value
     )
     setSummary(found)
     if (!data) return
-    if (entry) update.mutate({ id: entry.id, content: data }, { onSuccess: onClose })
+    if (entry) update.mutate({ id: entry.id, content: data, seen }, { onSuccess: onClose })
     else add.mutate({ projectId, content: data }, { onSuccess: onClose })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,7 +57,7 @@ export function EntryDialog<Values extends object>(props: EntryDialogProps<Value
       open
       title={title}
       width={width}
-      onCancel={onClose}
+      onCancel={leave}
       footer={
         <div className="hx-actions">
           {entry ? (
@@ -62,7 +65,7 @@ export function EntryDialog<Values extends object>(props: EntryDialogProps<Value
               删除
             </Button>
           ) : null}
-          <Button onClick={onClose}>取消</Button>
+          <Button onClick={leave}>取消</Button>
           <Button type="primary" loading={saving.isPending} onClick={submit}>
             保存
           </Button>

@@ -4,11 +4,13 @@ import { useAction } from '#renderer/backend/query.ts'
 import { UnsavedGuard } from '#renderer/features/project/UnsavedGuard.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { checkForm, clearChanged } from '#renderer/ui/form-rules.ts'
-import { stageFacts } from '#shared/model/stage-facts.ts'
+import { type StageFacts, stageFacts } from '#shared/model/stage-facts.ts'
 
 interface FactsFormProps<Values extends object> {
   readonly projectId: string
   readonly initial: Values
+  /** What is stored, of which `initial` was made: a change from elsewhere meanwhile is not overwritten. */
+  readonly stored: StageFacts
   /** What the form says, as it is to be kept; it is checked before it goes out. */
   readonly toFacts: (values: Values) => unknown
   readonly onSaved?: () => void
@@ -29,6 +31,7 @@ export function FactsForm<Values extends object>(props: FactsFormProps<Values>) 
   const [summary, setSummary] = useState('')
   const [said, setSaid] = useState('')
   const save = useAction('facts.save')
+  const [seen, setSeen] = useState(props.stored)
 
   const submit = () => {
     if (save.isPending) return
@@ -36,9 +39,10 @@ export function FactsForm<Values extends object>(props: FactsFormProps<Values>) 
     setSummary(found)
     if (!data) return
     save.mutate(
-      { projectId, facts: data },
+      { projectId, facts: data, seen },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
+          setSeen(saved)
           setDirty(false)
           setSaid('已保存')
           onSaved?.()
