@@ -4,7 +4,15 @@ import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { call } from '#core/backend.ts'
 import { writeWorkbook } from '#core/spreadsheet/workbook.ts'
-import { addProject, openBackend, openOffice, readJournal, temporaryFolder } from '#tests/builders.ts'
+import { entryContent } from '#shared/model/stage-entry.ts'
+import {
+  addProject,
+  openBackend,
+  openOffice,
+  passphrase,
+  readJournal,
+  temporaryFolder,
+} from '#tests/builders.ts'
 import { handClock, household, save, tableSource, unlock } from '#tests/support/households.ts'
 import { toHouseholdSheet } from './table-rules.ts'
 
@@ -106,4 +114,29 @@ it('two windows: a household that was changed elsewhere is not overwritten unsee
     (await readJournal(backend, projectId)).filter(({ action }) => action === 'household.update'),
   ).toEqual([])
   await call(backend, 'consent.saveHousehold', { ...late, seen: now?.updatedAt ?? '' })
+})
+
+it('the purge takes out who complained too, and a form that was open meanwhile cannot bring them back', async () => {
+  const clock = handClock('2026-09-01T00:00:00.000Z')
+  const backend = await openOffice(undefined, clock)
+  const { id: projectId } = await addProject(backend, { acceptedOn: '2023-08-31' })
+  await unlock(backend)
+  await save(backend, projectId, '101')
+  const content = entryContent.parse({
+    kind: 'complaint',
+    receivedOn: '2023-06-01',
+    channel: 'call',
+    from: '示例来电人',
+    phone: '13912345678',
+    content: '请回电13912345678',
+  })
+  const opened = await call(backend, 'entry.add', { projectId, content })
+  clock.add(1)
+  const purge = { projectId, reason: '到期清除', person: '示例甲', passphrase }
+  expect(await call(backend, 'consent.purge', purge)).toEqual({ purged: 1 })
+  const [now] = await call(backend, 'entry.list', { projectId, kind: 'complaint' })
+  expect(now?.content).toMatchObject({ from: '', phone: '', content: '请回电139****5678' })
+  await expect(
+    call(backend, 'entry.update', { id: opened.id, content, seen: opened.updatedAt }),
+  ).rejects.toMatchObject({ code: 'conflict' })
 })

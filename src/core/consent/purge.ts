@@ -40,7 +40,7 @@ export async function purgeHouseholds(context: Context, request: PurgeRequest): 
     const rows = listAllRows(tx, projectId)
     const kept = rows.filter(({ removedAt }) => removedAt === null)
     const count = kept.filter(({ purgedAt }) => purgedAt === null).length
-    const told = forgetResidents(tx, projectId)
+    const told = forgetResidents(tx, projectId, at)
     if (count + told === 0) throw new AppError('rule', '没有可清除的住户信息。')
     deleteRows(tx, projectId)
     for (const row of toNameless(kept, at)) insertRow(tx, row)

@@ -31,8 +31,8 @@ export function entriesReader<K extends EntryKind>(
 }
 
 /** Takes out who complained or reported a defect in a project (PIPL 19). @returns how many lines named somebody */
-export const forgetResidents = (tx: Tx, projectId: string): number =>
-  rewriteEntries(tx, projectId, forgetResident)
+export const forgetResidents = (tx: Tx, projectId: string, at: string): number =>
+  rewriteEntries(tx, projectId, forgetResident, at)
 
 /** @throws AppError `not-found`, also when it is of another kind */
 export function requireEntry<K extends EntryKind>(context: Context, id: string, kind: K): Entry<K> {

@@ -95,13 +95,14 @@ export function rewriteEntries(
   tx: Tx,
   projectId: string,
   change: (content: EntryContent) => EntryContent,
+  updatedAt: string,
 ): number {
   const rows = tx.select().from(stageEntry).where(eq(stageEntry.projectId, projectId)).all()
   let changed = 0
   for (const { id, content } of rows) {
     const next = change(content)
     if (JSON.stringify(next) === JSON.stringify(content)) continue
-    tx.update(stageEntry).set({ content: next }).where(eq(stageEntry.id, id)).run()
+    tx.update(stageEntry).set({ content: next, updatedAt }).where(eq(stageEntry.id, id)).run()
     changed++
   }
   return changed

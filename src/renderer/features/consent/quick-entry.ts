@@ -32,6 +32,7 @@ export async function saveQuick(
     projectId,
     id: known?.id ?? null,
     household: parsed.data,
+    seen: known?.updatedAt ?? null,
   })
   return { household, isNew: known === null }
 }

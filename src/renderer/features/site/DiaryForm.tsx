@@ -29,8 +29,9 @@ export function DiaryForm({ projectId, day, entry, initial, onDirty, onRemove }:
   const [summary, setSummary] = useState('')
   const add = useAction('entry.add')
   const update = useAction('entry.update')
-  const saving = entry ? update : add
-  const [seen, setSeen] = useState(entry?.updatedAt ?? null)
+  // What the form was opened with, not what another window has written since.
+  const [opened, setOpened] = useState(entry as Entry | null)
+  const saving = opened ? update : add
   const mark = (next: boolean) => {
     setDirty(next)
     onDirty(next)
@@ -42,11 +43,11 @@ export function DiaryForm({ projectId, day, entry, initial, onDirty, onRemove }:
     setSummary(found)
     if (!data) return
     const onSuccess = (saved: Entry) => {
-      setSeen(saved.updatedAt)
+      setOpened(saved)
       mark(false)
       setSaid('已保存')
     }
-    if (entry) update.mutate({ id: entry.id, content: data, seen }, { onSuccess })
+    if (opened) update.mutate({ id: opened.id, content: data, seen: opened.updatedAt }, { onSuccess })
     else add.mutate({ projectId, content: data }, { onSuccess })
   }
   const onKeyDown = (event: KeyboardEvent) => {
