@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { call } from '#core/backend.ts'
 import { findChainBreak } from '#core/journal/chain.ts'
+import { emptyStageFacts } from '#shared/model/stage-facts.ts'
 import {
   addProject,
   openOffice,
@@ -90,4 +91,16 @@ describe('project', () => {
     const gaps = await call(backend, 'project.gaps', { projectId: id })
     expect(gaps.map((gap) => gap.id)).toContain('plan-expired')
   })
+})
+
+it('takes no acceptance day while the acceptance that is registered was failed (plan 三(四)4.(5))', async () => {
+  const backend = await openOffice()
+  const { id } = await addProject(backend)
+  const facts = { ...emptyStageFacts('acceptance'), heldOn: '2022-12-20', conclusion: 'failed' as const }
+  await call(backend, 'facts.save', { projectId: id, facts })
+  const project = { ...projectFields, acceptedOn: '2022-12-20' }
+  await expect(call(backend, 'project.update', { id, project })).rejects.toThrow(/验收结论是不合格/)
+  expect((await call(backend, 'project.get', { id })).acceptedOn).toBeNull()
+  await call(backend, 'facts.save', { projectId: id, facts: { ...facts, conclusion: 'passed' } })
+  await call(backend, 'project.update', { id, project })
 })

@@ -4,6 +4,7 @@ import type { Context } from '#core/context.ts'
 import type { Handlers } from '#core/dispatch.ts'
 import { mutate } from '#core/journal/mutate.ts'
 import { listRuleSets, ruleSetOn } from '#core/policy/service.ts'
+import { readFacts } from '#core/stage/service.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ProjectFields, ProjectSummary } from '#shared/model/project.ts'
 import { toLocalDate } from '#shared/model/time.ts'
@@ -73,6 +74,14 @@ export const projectApi = {
     const before = requireProject(context, id)
     if (fields.code !== before.code) {
       throw new AppError('rule', '项目编号登记后不能改：签证编号和成果包都用它。请保留原编号。')
+    }
+    const isNewlyAccepted = fields.acceptedOn !== null && fields.acceptedOn !== before.acceptedOn
+    // Plan 三(四)4.(5): money and deposits follow an acceptance that was passed.
+    if (isNewlyAccepted && readFacts(context.library().db, id, 'acceptance').conclusion === 'failed') {
+      throw new AppError(
+        'rule',
+        '“验收移交”里登记的验收结论是不合格，不能填竣工验收日期。整改后重新验收，再填或在那里确认。',
+      )
     }
     mutate(context, context.library(), (tx, note, at) => {
       replaceProject(tx, id, fields, at)
