@@ -7,7 +7,7 @@ import { formatYuan } from '#shared/model/money.ts'
 import type { MadeDocument } from '#shared/model/notice.ts'
 import type { RegisterRow } from '#shared/model/register.ts'
 import { pipelineLabels } from '#shared/model/stage-facts.ts'
-import type { TableExamination } from '#shared/model/table-import.ts'
+import { problemWords, type TableExamination } from '#shared/model/table-import.ts'
 import type { Arguments } from './arguments.ts'
 import type { Command, Printed } from './command.ts'
 import { withLibrary } from './session.ts'
@@ -47,10 +47,7 @@ async function choose(backend: Backend, args: Arguments): Promise<string> {
 }
 
 const problemLines = ({ problems, moreProblems }: TableExamination): readonly string[] => [
-  ...problems.map(
-    ({ row, cell, column, text }) =>
-      `第 ${row} 行 ${[cell, column].filter((part) => part !== '').join(' ')}：${text}`,
-  ),
+  ...problems.map(problemWords),
   ...(moreProblems > 0 ? [`另有 ${moreProblems} 处`] : []),
 ]
 

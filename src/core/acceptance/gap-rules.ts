@@ -2,6 +2,7 @@ import { acceptanceLacks, affiliateLacks, openIssues } from '#shared/model/accep
 import {
   handoverDue,
   handoverMonths,
+  isArchiveHandedOver,
   nextReview,
   repairState,
   reviewYears,
@@ -133,7 +134,7 @@ function propertyGaps({ property, project, reviews, ruleSet, today }: Acceptance
 /** GB/T 50328: handed over within three months; defects are mended within the days that were set. */
 function lateGaps({ project, transfers, repairs, today }: AcceptanceFacts, add: Add): void {
   const due = handoverDue(project.acceptedOn)
-  const isHandedOver = transfers.some(({ transfer }) => transfer === 'archive' || transfer === 'electronic')
+  const isHandedOver = isArchiveHandedOver(transfers)
   if (due !== null && !isHandedOver) {
     const words = `竣工验收后 ${handoverMonths} 个月内要移交档案，${due} 到期`
     add('handover', today > due ? 'missing' : 'advice', '10', today > due ? `${words}，已逾期` : words, {

@@ -1,4 +1,4 @@
-import { handoverDue, reviewYears } from '#shared/model/after-works.ts'
+import { handoverDue, isArchiveHandedOver, reviewYears } from '#shared/model/after-works.ts'
 import { addMonths } from '#shared/model/calendar.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { depositLabels, paymentKindLabels, settlementMonths } from '#shared/model/payment.ts'
@@ -46,9 +46,7 @@ export function closingDues({
   readonly archive: readonly Due[]
 } {
   if (acceptedOn === null) return { settlement: [], archive: [] }
-  const isHandedOver = transfers.some(
-    ({ content: { transfer } }) => transfer === 'archive' || transfer === 'electronic',
-  )
+  const isHandedOver = isArchiveHandedOver(transfers.map(({ content }) => content))
   const archiveOn = handoverDue(acceptedOn)
   return {
     settlement:

@@ -1,3 +1,4 @@
+import { isSameUnit } from '#shared/model/acceptance-state.ts'
 import { addMonths } from '#shared/model/calendar.ts'
 import { propertyWayLabels } from '#shared/model/facts-closing.ts'
 import { formatYuan } from '#shared/model/money.ts'
@@ -115,8 +116,6 @@ function qualityTerms(facts: DepositFacts): Terms {
   }
 }
 
-const toName = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '')
-
 function propertyTerms(facts: DepositFacts): Terms {
   const { acceptedOn, property, ruleSet, today } = facts
   const { way, company, enteredOn, leftOn, leftReason } = property
@@ -126,7 +125,7 @@ function propertyTerms(facts: DepositFacts): Terms {
     hasAffiliate ? [affiliate] : [],
   )
   const isAffiliate = way === 'affiliate'
-  const isNamed = isAffiliate && affiliates.some((name) => name !== '' && toName(name) === toName(company))
+  const isNamed = isAffiliate && affiliates.some((name) => name !== '' && isSameUnit(name, company))
   // 代管 cannot begin before there is something to manage, nor before the company is there.
   const startsOn =
     !isAffiliate || acceptedOn === null || enteredOn === null

@@ -18,7 +18,7 @@ export function toProcedure(facts: ProcedureFacts): Procedure {
         ? done.isWaived
           ? 'waived'
           : 'done'
-        : isOpen(step.id, conditions, facts.overrides)
+        : unmetAmong(step.id, conditions, facts.overrides).length === 0
           ? 'open'
           : 'shut',
       conditions,
@@ -47,31 +47,30 @@ export function toProcedure(facts: ProcedureFacts): Procedure {
   }
 }
 
-/** Whether a gate is open: all is met, or a person took the rest upon himself. */
-function isOpen(
+/** What of a gate is not met and no person took upon himself. */
+function unmetAmong(
   step: StepId,
   conditions: readonly GateCondition[],
   overrides: readonly KeptOverride[],
-): boolean {
+): readonly GateCondition[] {
   const taken = new Set(
     overrides.filter((each) => each.step === step).flatMap(({ conditionIds }) => conditionIds),
   )
-  return conditions.every(({ id, isMet }) => isMet || taken.has(id))
+  return conditions.filter(({ id, isMet }) => !isMet && !taken.has(id))
 }
 
 /** What is not met and nobody has answered for. */
-export function unmetOf(step: StepId, facts: ProcedureFacts): readonly GateCondition[] {
-  const taken = new Set(
-    facts.overrides.filter((each) => each.step === step).flatMap(({ conditionIds }) => conditionIds),
-  )
-  return gateOf(step, facts).filter(({ id, isMet }) => !isMet && !taken.has(id))
-}
+export const unmetOf = (step: StepId, facts: ProcedureFacts): readonly GateCondition[] =>
+  unmetAmong(step, gateOf(step, facts), facts.overrides)
 
 /** Why a step cannot be done, in words; empty when it can. */
 export function completeFaults(step: StepId, on: string, facts: ProcedureFacts): readonly string[] {
   if (facts.done.has(step)) return ['这一步已经完成，要改请先撤回。']
-  const faults = unmetOf(step, facts).map(({ text, state, source }) => `${text}：${state}（${source}）。`)
-  for (const { text, isMet, since } of gateOf(step, facts)) {
+  const conditions = gateOf(step, facts)
+  const faults = unmetAmong(step, conditions, facts.overrides).map(
+    ({ text, state, source }) => `${text}：${state}（${source}）。`,
+  )
+  for (const { text, isMet, since } of conditions) {
     if (isMet && since !== null && on < since) faults.push(`完成日期早于 ${since}（${text}），请核对日期。`)
   }
   if (on > facts.today) faults.push('完成日期晚于今天，请核对日期。')

@@ -1,6 +1,6 @@
 import type { Pool } from '#core/worker/pool.ts'
 import { AppError } from '#shared/errors.ts'
-import type { TableExamination, TableProblem } from '#shared/model/table-import.ts'
+import { problemWords, type TableExamination, type TableProblem } from '#shared/model/table-import.ts'
 import { type ColumnSpec, cellName, columnName, type TableCell, type TableRow } from './columns.ts'
 import { findTable } from './find-header.ts'
 import { type Grid, type GridCell, isFilled, tableLimits } from './grid.ts'
@@ -170,12 +170,7 @@ export function toProblem(
  */
 export function requireNoProblems(problems: readonly TableProblem[]): void {
   if (problems.length === 0) return
-  const shown = problems
-    .slice(0, 5)
-    .map(
-      ({ row, cell, column, text }) =>
-        `第 ${row} 行 ${[cell, column].filter((part) => part !== '').join(' ')}：${text}`,
-    )
+  const shown = problems.slice(0, 5).map(problemWords)
   const more = problems.length > 5 ? `；另有 ${problems.length - 5} 处` : ''
   throw new AppError('bad-input', `表格有问题，没有导入任何一行。${shown.join('；')}${more}`)
 }

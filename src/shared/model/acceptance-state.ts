@@ -32,7 +32,7 @@ export const openIssues = (entries: readonly Entry<'issue'>[]): readonly Entry<'
     .toSorted((a, b) => (a.content.dueOn ?? '9999').localeCompare(b.content.dueOn ?? '9999'))
 
 /** Names of units as people type them: wide or narrow brackets, with or without spaces. */
-const isSameUnit = (one: string, other: string): boolean => toName(one) === toName(other)
+export const isSameUnit = (one: string, other: string): boolean => toName(one) === toName(other)
 const toName = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '')
 
 /** Works contracts whose contractor holds a property company (plan 三(四)3). */

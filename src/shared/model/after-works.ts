@@ -68,6 +68,10 @@ export const handoverMonths = 3
 export const handoverDue = (acceptedOn: string | null): string | null =>
   acceptedOn === null ? null : addMonths(acceptedOn, handoverMonths)
 
+/** The archive itself was handed over, on paper or as files. */
+export const isArchiveHandedOver = (transfers: readonly EntryOf<'transfer'>[]): boolean =>
+  transfers.some(({ transfer }) => transfer === 'archive' || transfer === 'electronic')
+
 export type RepairState = 'late' | 'open' | 'repaired'
 export const repairStateLabels: Readonly<Record<RepairState, string>> = {
   late: '逾期未修',

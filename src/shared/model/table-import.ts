@@ -20,3 +20,7 @@ export interface TableExamination {
   /** More problems than are listed. */
   readonly moreProblems: number
 }
+
+/** A problem in one line: `第 3 行 F3 楼栋数：“一”不是数字`; without a cell where the table has no such column. */
+export const problemWords = ({ row, cell, column, text }: TableProblem): string =>
+  `第 ${row} 行 ${[cell, column].filter((part) => part !== '').join(' ')}：${text}`
